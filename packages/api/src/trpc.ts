@@ -1,0 +1,73 @@
+import type { PatientActor, StaffActor } from "@plumbline/db/actor";
+import { type Permission, rolesAllow } from "@plumbline/domain/access";
+import { Fault } from "@plumbline/domain/fault";
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { Context } from "./context.ts";
+import { describeCause, translateError } from "./faults.ts";
+
+/** Who may call a procedure. Every procedure declares exactly one; a generated test reads it. */
+export type Authorisation =
+  /** Anyone, signed in or not. */
+  | { readonly kind: "public" }
+  /** A session, even one whose second factor is still missing. */
+  | { readonly kind: "session" }
+  | { readonly kind: "staff"; readonly permission: Permission }
+  | { readonly kind: "patient" };
+
+export type ProcedureMeta = {
+  readonly authorisation?: Authorisation;
+  /** An input that the generated authorisation test may send. */
+  readonly example?: unknown;
+};
+
+const t = initTRPC
+  .context<Context>()
+  .meta<ProcedureMeta>()
+  .create({
+    isDev: false,
+    errorFormatter({ shape, error }) {
+      const { code, httpStatus } = shape.data;
+      return { ...shape, data: { code, httpStatus, ...describeCause(error.cause) } };
+    },
+  });
+
+export const createRouter = t.router;
+export const mergeRouters = t.mergeRouters;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Every procedure starts here, so that no error leaves untranslated. */
+const guarded = t.procedure.use(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  throw translateError(result.error, ctx.requestId, (cause) => ctx.report(cause, path));
+});
+
+function refuseUnknown(): TRPCError {
+  return new TRPCError({ code: "UNAUTHORIZED", message: "Please sign in." });
+}
+
+export const publicProcedure = guarded.meta({ authorisation: { kind: "public" } });
+
+export const sessionProcedure = guarded.meta({ authorisation: { kind: "session" } }).use(({ ctx, next }) => {
+  if (ctx.session === null) throw refuseUnknown();
+  return next({ ctx: { session: ctx.session } });
+});
+
+/** A staff member of one clinic whose roles carry the permission. */
+export function staffProcedure(permission: Permission) {
+  return guarded.meta({ authorisation: { kind: "staff", permission } }).use(({ ctx, next }) => {
+    if (ctx.actor === null) throw refuseUnknown();
+    if (ctx.actor.kind !== "staff" || !rolesAllow(ctx.actor.roles, permission)) {
+      throw new Fault("forbidden", "Your role does not include this.");
+    }
+    const actor: StaffActor = ctx.actor;
+    return next({ ctx: { actor } });
+  });
+}
+
+export const patientProcedure = guarded.meta({ authorisation: { kind: "patient" } }).use(({ ctx, next }) => {
+  if (ctx.actor === null) throw refuseUnknown();
+  if (ctx.actor.kind !== "patient") throw new Fault("forbidden", "This belongs to a patient's own account.");
+  const actor: PatientActor = ctx.actor;
+  return next({ ctx: { actor } });
+});
