@@ -1,17 +1,26 @@
 import type { PatientActor, StaffActor } from "@plumbline/db/actor";
 import type { Pool } from "@plumbline/db/pool";
+import type { Role } from "@plumbline/domain/vocabulary";
+
+export type { PatientActor, StaffActor };
 
 /** Who may ask over the network. The system actor is made inside the server only. */
 export type CallActor = StaffActor | PatientActor;
 
-/** A signed-in browser. It exists before there is an actor: a second factor may still be missing. */
+/** A live session. It exists before there is an actor: a step of signing in may still be missing. */
 export type CallSession = {
   readonly id: string;
-  readonly personId: string;
   readonly audience: "staff" | "portal";
-  readonly secondFactor: "done" | "pending" | "not-needed";
-  readonly idleUntil: Date;
-  readonly absoluteUntil: Date;
+  readonly stage: "second-factor" | "enrol" | "signed-in" | "fresh-sign-in";
+  readonly personId: string;
+  readonly clinicId: string;
+  readonly clinicName: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly timeZone: string;
+  readonly idleEndsAt: Date;
+  readonly expiresAt: Date;
 };
 
 /** What every procedure is given; made once per request by the host. */

@@ -1,3 +1,4 @@
+import { isConnectionLoss } from "@plumbline/db/pool";
 import { Fault, type FaultKind } from "@plumbline/domain/fault";
 import { TRPCError } from "@trpc/server";
 import * as z from "zod";
@@ -22,36 +23,6 @@ const SPOKEN_CODES: ReadonlySet<TRPCError["code"]> = new Set([
   "UNSUPPORTED_MEDIA_TYPE",
 ]);
 
-const UNREACHABLE_CODES = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EPIPE",
-  "ENOENT",
-  "ETIMEDOUT",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "57P01",
-  "57P02",
-  "57P03",
-  "53300",
-  "08000",
-  "08001",
-  "08003",
-  "08004",
-  "08006",
-]);
-const UNREACHABLE_MESSAGES =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end)/;
-
-/** True when the database is down, restarting or has no connection left: worth trying again in seconds. */
-export function isDatabaseUnavailable(error: unknown, depth = 0): boolean {
-  if (!(error instanceof Error) || depth > 5) return false;
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  if (UNREACHABLE_CODES.has(code) || UNREACHABLE_MESSAGES.test(error.message)) return true;
-  if (error instanceof AggregateError) return error.errors.some((one) => isDatabaseUnavailable(one, depth + 1));
-  return isDatabaseUnavailable(error.cause, depth + 1);
-}
-
 export type FieldIssue = { readonly path: string; readonly message: string };
 
 /**
@@ -67,7 +38,7 @@ export function translateError(error: TRPCError, requestId: string, report: (cau
     return new TRPCError({ code: "BAD_REQUEST", message: "Some values need another look.", cause });
   }
   if (cause === undefined && SPOKEN_CODES.has(error.code)) return error;
-  if (isDatabaseUnavailable(cause)) {
+  if (isConnectionLoss(cause)) {
     report(cause);
     return new TRPCError({
       code: "SERVICE_UNAVAILABLE",

@@ -112,6 +112,7 @@ CREATE TABLE "exam_value" (
 	"entered_by" uuid NOT NULL,
 	"entered_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "exam_value_clinic_id_id_pk" PRIMARY KEY("clinic_id","id"),
+	CONSTRAINT "exam_value_once" UNIQUE NULLS NOT DISTINCT("clinic_id","exam_id","measure","side","phase","mode"),
 	CONSTRAINT "exam_value_one_kind" CHECK (num_nonnulls("exam_value"."number", "exam_value"."code", "exam_value"."codes") = 1)
 );
 --> statement-breakpoint
@@ -323,7 +324,8 @@ CREATE TABLE "exercise_log_side" (
 CREATE TABLE "caseload_row" (
 	"clinic_id" uuid NOT NULL,
 	"patient_id" uuid NOT NULL,
-	"name_search" text collate "C" NOT NULL,
+	"family_search" text collate "C" NOT NULL,
+	"given_search" text collate "C" NOT NULL,
 	"display_name" text NOT NULL,
 	"birth_date" date NOT NULL,
 	"last_visit_at" timestamp with time zone,
@@ -337,10 +339,10 @@ CREATE TABLE "caseload_row" (
 	"unsigned_exam" boolean DEFAULT false NOT NULL,
 	"need_rank" integer DEFAULT 99 NOT NULL,
 	"needs" jsonb NOT NULL,
+	"silent_from" date,
 	"patient_state" "patient_state" DEFAULT 'active' NOT NULL,
 	"refreshed_on" date NOT NULL,
-	CONSTRAINT "caseload_row_clinic_id_patient_id_pk" PRIMARY KEY("clinic_id","patient_id"),
-	CONSTRAINT "caseload_row_clinicId_needRank_nameSearch_patientId_unique" UNIQUE("clinic_id","need_rank","name_search","patient_id")
+	CONSTRAINT "caseload_row_clinic_id_patient_id_pk" PRIMARY KEY("clinic_id","patient_id")
 );
 --> statement-breakpoint
 CREATE TABLE "fact" (
@@ -360,7 +362,8 @@ CREATE TABLE "patient" (
 	"id" uuid DEFAULT uuidv7() NOT NULL,
 	"given_name" text NOT NULL,
 	"family_name" text NOT NULL,
-	"name_search" text collate "C" NOT NULL,
+	"family_search" text collate "C" NOT NULL,
+	"given_search" text collate "C" NOT NULL,
 	"birth_date" date NOT NULL,
 	"reference_sex" "reference_sex" DEFAULT 'unknown' NOT NULL,
 	"email" text DEFAULT '' NOT NULL,
@@ -424,11 +427,11 @@ CREATE TABLE "program" (
 	"title" text NOT NULL,
 	"state" "program_state" DEFAULT 'draft' NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
-	"draft" jsonb,
+	"sealed_draft" text,
 	"created_at" timestamp with time zone NOT NULL,
 	"changed_at" timestamp with time zone NOT NULL,
 	"changed_by" uuid NOT NULL,
-	"ends_on" date,
+	"ended_on" date,
 	CONSTRAINT "program_clinic_id_id_pk" PRIMARY KEY("clinic_id","id"),
 	CONSTRAINT "program_clinicId_patientId_id_unique" UNIQUE("clinic_id","patient_id","id")
 );
@@ -467,7 +470,7 @@ CREATE TABLE "program_pause" (
 	"recorded_at" timestamp with time zone NOT NULL,
 	"recorded_by" uuid NOT NULL,
 	CONSTRAINT "program_pause_clinic_id_id_pk" PRIMARY KEY("clinic_id","id"),
-	CONSTRAINT "program_pause_order" CHECK ("program_pause"."ends_on" is null or "program_pause"."ends_on" >= "program_pause"."starts_on")
+	CONSTRAINT "program_pause_order" CHECK ("program_pause"."ends_on" is null or "program_pause"."ends_on" >= "program_pause"."starts_on" - 1)
 );
 --> statement-breakpoint
 CREATE TABLE "program_version" (
@@ -478,7 +481,9 @@ CREATE TABLE "program_version" (
 	"number" integer NOT NULL,
 	"title" text NOT NULL,
 	"template" text,
-	"phase" integer,
+	"phase" integer NOT NULL,
+	"ends_on" date,
+	"sealed_note" text,
 	"published_at" timestamp with time zone NOT NULL,
 	"published_by" uuid NOT NULL,
 	CONSTRAINT "program_version_clinic_id_id_pk" PRIMARY KEY("clinic_id","id"),
@@ -537,7 +542,6 @@ ALTER TABLE "program_version" ADD CONSTRAINT "program_version_clinic_id_publishe
 CREATE INDEX "audit_event_clinic_id_patient_id_sequence_index" ON "audit_event" USING btree ("clinic_id","patient_id","sequence");--> statement-breakpoint
 CREATE INDEX "audit_event_clinic_id_actor_id_sequence_index" ON "audit_event" USING btree ("clinic_id","actor_id","sequence");--> statement-breakpoint
 CREATE INDEX "exam_clinic_id_patient_id_started_at_index" ON "exam" USING btree ("clinic_id","patient_id","started_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "exam_value_once" ON "exam_value" USING btree ("clinic_id","exam_id","measure","side","phase",coalesce(mode::text, ''));--> statement-breakpoint
 CREATE INDEX "suggestion_decision_clinic_id_exam_id_item_key_decided_at_index" ON "suggestion_decision" USING btree ("clinic_id","exam_id","item_key","decided_at");--> statement-breakpoint
 CREATE INDEX "membership_person_id_index" ON "membership" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "patient_account_person_id_index" ON "patient_account" USING btree ("person_id");--> statement-breakpoint
@@ -545,11 +549,14 @@ CREATE INDEX "session_person_id_index" ON "session" USING btree ("person_id");--
 CREATE INDEX "session_clinic_id_membership_id_index" ON "session" USING btree ("clinic_id","membership_id");--> statement-breakpoint
 CREATE INDEX "ticket_email_lower_index" ON "ticket" USING btree ("email_lower");--> statement-breakpoint
 CREATE INDEX "exercise_log_clinic_id_patient_id_local_date_index" ON "exercise_log" USING btree ("clinic_id","patient_id","local_date");--> statement-breakpoint
-CREATE INDEX "caseload_row_clinic_id_name_search_index" ON "caseload_row" USING btree ("clinic_id","name_search");--> statement-breakpoint
+CREATE INDEX "caseload_row_clinic_id_need_rank_family_search_patient_id_index" ON "caseload_row" USING btree ("clinic_id","need_rank","family_search","patient_id");--> statement-breakpoint
+CREATE INDEX "caseload_row_clinic_id_family_search_index" ON "caseload_row" USING btree ("clinic_id","family_search");--> statement-breakpoint
+CREATE INDEX "caseload_row_clinic_id_given_search_index" ON "caseload_row" USING btree ("clinic_id","given_search");--> statement-breakpoint
 CREATE INDEX "caseload_row_clinic_id_last_visit_at_index" ON "caseload_row" USING btree ("clinic_id","last_visit_at");--> statement-breakpoint
 CREATE INDEX "caseload_row_clinic_id_last_log_at_index" ON "caseload_row" USING btree ("clinic_id","last_log_at");--> statement-breakpoint
 CREATE INDEX "fact_clinic_id_patient_id_code_recorded_at_index" ON "fact" USING btree ("clinic_id","patient_id","code","recorded_at");--> statement-breakpoint
-CREATE INDEX "patient_clinic_id_name_search_index" ON "patient" USING btree ("clinic_id","name_search");--> statement-breakpoint
+CREATE INDEX "patient_clinic_id_family_search_index" ON "patient" USING btree ("clinic_id","family_search");--> statement-breakpoint
+CREATE INDEX "patient_clinic_id_given_search_index" ON "patient" USING btree ("clinic_id","given_search");--> statement-breakpoint
 CREATE INDEX "red_flag_disposition_clinic_id_patient_id_decided_at_index" ON "red_flag_disposition" USING btree ("clinic_id","patient_id","decided_at");--> statement-breakpoint
 CREATE INDEX "red_flag_response_clinic_id_patient_id_question_answered_at_index" ON "red_flag_response" USING btree ("clinic_id","patient_id","question","answered_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "program_one_running" ON "program" USING btree ("clinic_id","patient_id") WHERE state <> 'ended';--> statement-breakpoint

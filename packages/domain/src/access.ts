@@ -3,7 +3,6 @@ import type { Role } from "./vocabulary.ts";
 /** What a procedure may ask for. A procedure declares exactly one of these. */
 export const PERMISSIONS = [
   "account.self",
-  "team.read",
   "team.manage",
   "settings.manage",
   "audit.read",
@@ -25,10 +24,9 @@ export type Permission = (typeof PERMISSIONS)[number];
  * role runs the clinic and reads no chart; the front desk sees names and contacts only.
  */
 export const ROLE_PERMISSIONS = {
-  owner: ["account.self", "team.read", "team.manage", "settings.manage", "audit.read", "patient.contact"],
+  owner: ["account.self", "team.manage", "settings.manage", "audit.read", "patient.contact"],
   clinician: [
     "account.self",
-    "team.read",
     "patient.contact",
     "chart.read",
     "exam.write",
@@ -40,8 +38,8 @@ export const ROLE_PERMISSIONS = {
     "note.write",
     "note.sign",
   ],
-  assistant: ["account.self", "team.read", "patient.contact", "chart.read", "exam.write", "log.write"],
-  front_desk: ["account.self", "team.read", "patient.contact"],
+  assistant: ["account.self", "patient.contact", "chart.read", "exam.write", "log.write"],
+  front_desk: ["account.self", "patient.contact"],
 } as const satisfies Record<Role, readonly Permission[]>;
 
 /** True when any of the roles carries the permission. */

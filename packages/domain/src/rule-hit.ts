@@ -44,6 +44,8 @@ export interface RuleHit {
   priority: number | null;
   template: string | null;
   templateRole: TemplateRole | null;
+  /** Shown in place of the template's own name, when a finding took that name away. */
+  templateName?: string;
   /** Exercise codes that the rule adds to a template it does not lead, in order. */
   addOns: readonly string[];
   /** Only the actions whose own condition held. */

@@ -3,7 +3,8 @@ import { startMailbox } from "./mailbox.ts";
 
 function describeFailure(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
-  if ("code" in cause && cause.code === "EADDRINUSE" && "port" in cause) return `Port ${cause.port} is in use.`;
+  if ("code" in cause && cause.code === "EADDRINUSE" && "port" in cause)
+    return `Port ${String(cause.port)} is in use.`;
   return cause.message;
 }
 

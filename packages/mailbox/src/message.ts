@@ -42,7 +42,9 @@ export function makeMessageId(receivedAt: Date, sequence: number): string {
 }
 
 function readHtmlLinks(html: string): string[] {
-  return [...html.matchAll(/href="(https?:[^"]+)"/g)].map((match) => (match[1] ?? "").replaceAll("&amp;", "&"));
+  return [...html.matchAll(/href="(https?:[^"]+)"/g)].map((match) =>
+    (match[1] ?? "").replaceAll("&amp;", "&"),
+  );
 }
 
 export async function parseMessage(stored: StoredMessage): Promise<Message> {

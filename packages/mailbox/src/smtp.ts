@@ -35,6 +35,8 @@ export function createSmtpServer(store: MessageStore): SMTPServer {
     },
   });
   // A client that goes away in mid-sentence must not end the mailbox.
-  server.on("error", (error) => console.error(`mailbox: ${error.message}`));
+  server.on("error", (error) => {
+    if (server.server.listening) console.error(`mailbox: ${error.message}`);
+  });
   return server;
 }

@@ -52,7 +52,9 @@ describe("receiving", () => {
 
   test("twenty mails sent at once all arrive, newest first", async () => {
     const numbers = Array.from({ length: 20 }, (_, index) => index);
-    await Promise.all(numbers.map((n) => sendMail({ to: `p${n}@example.test`, subject: `n${n}`, text: "x" })));
+    await Promise.all(
+      numbers.map((n) => sendMail({ to: `p${n}@example.test`, subject: `n${n}`, text: "x" })),
+    );
     const messages = await listMessages();
     expect(new Set(messages.map((message) => message.subject)).size).toBe(20);
     const ids = messages.map((message) => message.id);

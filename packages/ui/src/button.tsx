@@ -5,7 +5,8 @@ const looks = {
   primary: "bg-accent text-on-accent border-transparent hover:not-aria-disabled:bg-accent-strong",
   quiet: "bg-surface text-ink border-line-strong hover:not-aria-disabled:bg-sunk",
   plain: "bg-transparent text-accent border-transparent hover:not-aria-disabled:bg-accent-soft",
-  danger: "bg-surface text-stop border-stop hover:not-aria-disabled:bg-stop hover:not-aria-disabled:text-on-stop",
+  danger:
+    "bg-surface text-stop border-stop hover:not-aria-disabled:bg-stop hover:not-aria-disabled:text-on-stop",
 };
 
 type Look = {
@@ -31,7 +32,17 @@ export function buttonClass({ variant = "quiet", wide }: Look = {}): string {
   );
 }
 
-export function Button({ variant, wide, icon, pending, className, children, onClick, type, ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  wide,
+  icon,
+  pending,
+  className,
+  children,
+  onClick,
+  type,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}

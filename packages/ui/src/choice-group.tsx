@@ -1,4 +1,3 @@
-import { clsx } from "clsx";
 import { type ReactNode, useId } from "react";
 import { FieldError } from "./field.tsx";
 
@@ -20,9 +19,16 @@ export type ChoiceGroupProps<V extends string> = {
   className?: string;
 };
 
-function useGroup<V extends string>({ hint, error, value, defaultValue, onValueChange }: ChoiceGroupProps<V>) {
+function useGroup<V extends string>({
+  hint,
+  error,
+  value,
+  defaultValue,
+  onValueChange,
+}: ChoiceGroupProps<V>) {
   const id = useId();
-  const described = clsx(error && `${id}-error`, hint && `${id}-hint`) || undefined;
+  const described =
+    [error ? `${id}-error` : "", hint ? `${id}-hint` : ""].filter(Boolean).join(" ") || undefined;
   const control = (choice: V) =>
     value === undefined
       ? { defaultChecked: choice === defaultValue, onChange: onValueChange && (() => onValueChange(choice)) }
@@ -30,7 +36,9 @@ function useGroup<V extends string>({ hint, error, value, defaultValue, onValueC
   return { id, described, control };
 }
 
-function GroupTexts({ id, props }: { id: string; props: ChoiceGroupProps<string> }) {
+type GroupTextsProps = { id: string; props: Pick<ChoiceGroupProps<string>, "label" | "hideLabel" | "hint"> };
+
+function GroupTexts({ id, props }: GroupTextsProps) {
   return (
     <>
       <legend className={props.hideLabel ? "sr-only" : "mb-1 font-semibold"}>{props.label}</legend>
@@ -48,7 +56,7 @@ export function RadioGroup<V extends string>(props: ChoiceGroupProps<V>) {
   const { id, described, control } = useGroup(props);
   return (
     <fieldset className={props.className} aria-describedby={described} disabled={props.disabled}>
-      <GroupTexts id={id} props={props as unknown as ChoiceGroupProps<string>} />
+      <GroupTexts id={id} props={props} />
       <div className="flex flex-col">
         {props.choices.map((choice) => (
           <label key={choice.value} className="flex min-h-row items-start gap-2.5 py-1">
@@ -77,12 +85,12 @@ export function Segmented<V extends string>(props: ChoiceGroupProps<V>) {
   const { id, described, control } = useGroup(props);
   return (
     <fieldset className={props.className} aria-describedby={described} disabled={props.disabled}>
-      <GroupTexts id={id} props={props as unknown as ChoiceGroupProps<string>} />
+      <GroupTexts id={id} props={props} />
       <div className="inline-flex max-w-full flex-wrap">
         {props.choices.map((choice) => (
           <label
             key={choice.value}
-            className="choice relative -ml-px inline-flex min-h-control min-w-12 items-center justify-center border border-line-strong bg-surface px-3 first:ml-0 first:rounded-l-md last:rounded-r-md hover:bg-sunk"
+            className="choice relative -ml-px inline-flex min-h-control min-w-12 items-center justify-center px-3 first:ml-0 first:rounded-l-md last:rounded-r-md"
           >
             <input
               type="radio"

@@ -13,9 +13,17 @@ export type FieldTexts = {
   optional?: boolean;
 };
 
-export type ControlLinks = { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined };
+export type ControlLinks = {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+};
 
-type FieldProps = FieldTexts & { id?: string; className?: string; children: (links: ControlLinks) => ReactNode };
+type FieldProps = FieldTexts & {
+  id?: string;
+  className?: string;
+  children: (links: ControlLinks) => ReactNode;
+};
 
 /** Label above, hint under it, error under the control; all tied to the control by id. */
 export function Field({ label, hideLabel, hint, error, optional, id, className, children }: FieldProps) {

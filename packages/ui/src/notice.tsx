@@ -29,7 +29,11 @@ export type NoticeProps = {
 export function Notice({ tone, title, children, actions, role, className }: NoticeProps) {
   const Mark = marks[tone];
   return (
-    <div role={role} data-keep className={clsx("flex gap-2.5 rounded-md border-l-4 p-3", looks[tone], className)}>
+    <div
+      role={role}
+      data-keep
+      className={clsx("flex gap-2.5 rounded-md border-l-4 p-3", looks[tone], className)}
+    >
       <Mark aria-hidden="true" className={clsx("mt-0.5 size-5 shrink-0", inks[tone])} />
       <div className="min-w-0 flex-1">
         <p className={clsx("font-semibold", inks[tone])}>{title ?? words[tone]}</p>

@@ -13,7 +13,14 @@ export type PageHeadingProps = {
 };
 
 /** The page's h1. It takes focus from script, so that a move between pages can land on it. */
-export function PageHeading({ children, kicker, lead, actions, id = "page-heading", className }: PageHeadingProps) {
+export function PageHeading({
+  children,
+  kicker,
+  lead,
+  actions,
+  id = "page-heading",
+  className,
+}: PageHeadingProps) {
   return (
     <header className={clsx("flex flex-wrap items-end justify-between gap-x-6 gap-y-3", className)}>
       <div className="min-w-0">
@@ -27,13 +34,18 @@ export function PageHeading({ children, kicker, lead, actions, id = "page-headin
         </h1>
         {lead ? <p className="prose-line mt-1 text-ink-soft">{lead}</p> : null}
       </div>
-      {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+      {actions ? <div className="flex flex-wrap gap-2 print:hidden">{actions}</div> : null}
     </header>
   );
 }
 
 /** A section's heading, with what belongs to the section on its right. */
-export function SectionHeading(props: { children: ReactNode; level?: 2 | 3; actions?: ReactNode; id?: string }) {
+export function SectionHeading(props: {
+  children: ReactNode;
+  level?: 2 | 3;
+  actions?: ReactNode;
+  id?: string;
+}) {
   const { children, level = 2, actions, id } = props;
   const Heading = level === 2 ? "h2" : "h3";
   return (

@@ -12,7 +12,13 @@ export function EmptyState({ title, children, action, className }: EmptyStatePro
       <svg viewBox="0 0 24 48" aria-hidden="true" className="h-12 text-ink-soft">
         <path d="M12 0v34" stroke="currentColor" strokeWidth="1.5" />
         <path d="M4 8h4M16 8h4" stroke="currentColor" strokeWidth="1.5" />
-        <path d="M12 33l5 5-5 9-5-9z" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" />
+        <path
+          d="M12 33l5 5-5 9-5-9z"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.5"
+          strokeLinejoin="round"
+        />
       </svg>
       <p className="text-lg font-semibold">{title}</p>
       {children ? <div className="max-w-[48ch] text-ink-soft">{children}</div> : null}
@@ -33,9 +39,19 @@ type ErrorStateProps = {
   requestId?: string;
 };
 
-export function ErrorState({ title, children, onRetry, retryPending, retryHref, requestId }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  children,
+  onRetry,
+  retryPending,
+  retryHref,
+  requestId,
+}: ErrorStateProps) {
   return (
-    <div role="alert" className="flex flex-col items-start gap-2 rounded-lg border border-line-strong bg-surface p-4">
+    <div
+      role="alert"
+      className="flex flex-col items-start gap-2 self-start rounded-lg border border-line-strong bg-surface p-4"
+    >
       <p className="flex items-center gap-2 text-lg font-semibold">
         <CloudOff aria-hidden="true" className="size-5 shrink-0 text-stop" />
         {title}
@@ -51,7 +67,9 @@ export function ErrorState({ title, children, onRetry, retryPending, retryHref, 
           Try again
         </a>
       ) : null}
-      {requestId ? <p className="text-sm text-ink-soft">If you ask for help, name this: {requestId}</p> : null}
+      {requestId ? (
+        <p className="text-sm text-ink-soft">If you ask for help, name this: {requestId}</p>
+      ) : null}
     </div>
   );
 }
@@ -64,13 +82,13 @@ export function Skeleton({ className }: { className?: string }) {
 /** A list's waiting state: as many rows as will probably come, each of the room's row height. */
 export function SkeletonRows({ rows = 8, label = "Loading" }: { rows?: number; label?: string }) {
   return (
-    <div role="status" className="flex flex-col">
+    <output className="flex flex-col">
       <span className="sr-only">{label}</span>
       {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className="flex h-row items-center border-b border-line">
+        <span key={row} className="flex h-row items-center border-b border-line">
           <Skeleton className="h-3.5 w-full" />
-        </div>
+        </span>
       ))}
-    </div>
+    </output>
   );
 }

@@ -28,18 +28,22 @@ export function PainScale(props: PainScaleProps) {
       : { checked: pain === value, onChange: () => onValueChange?.(pain) };
   const word = (pain: number) => (pain === 0 ? `, ${leastWord}` : pain === 10 ? `, ${mostWord}` : "");
   return (
-    <fieldset disabled={disabled} aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}>
+    <fieldset
+      className="@container min-w-0"
+      disabled={disabled}
+      aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
+    >
       <legend className="mb-1 font-semibold">{label}</legend>
       {hint ? (
         <div id={`${id}-hint`} className="mb-2 text-sm text-ink-soft">
           {hint}
         </div>
       ) : null}
-      <div className="grid grid-cols-6 gap-1 sm:grid-cols-11">
+      <div className="grid grid-cols-4 gap-0.5 @[17.25rem]:grid-cols-6 @[20rem]:gap-1 @[33rem]:grid-cols-11">
         {steps.map((pain) => (
           <label
             key={pain}
-            className="choice relative grid min-h-12 min-w-11 place-items-center rounded-md border border-line-strong bg-surface text-lg tabular-nums hover:bg-sunk"
+            className="choice relative grid min-h-12 min-w-11 place-items-center rounded-md text-lg tabular-nums"
           >
             <input type="radio" name={name} value={pain} className="sr-only" {...control(pain)} />
             <span aria-hidden="true">{pain}</span>

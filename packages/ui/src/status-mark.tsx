@@ -20,11 +20,21 @@ const shapes: Record<MarkTone, ReactNode> = {
   warm: <rect x="1.75" y="1.75" width="8.5" height="8.5" rx="1.5" fill="currentColor" />,
   caution: <path d="M6 1 11.5 11H.5z" fill="currentColor" />,
   stop: <path d="M4 .75h4L11.25 4v4L8 11.25H4L.75 8V4z" fill="currentColor" />,
-  good: <path d="m1.5 6.5 3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2.25" strokeLinecap="round" />,
+  good: (
+    <path d="m1.5 6.5 3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2.25" strokeLinecap="round" />
+  ),
 };
 
 /** A shape and a word: a state in a table cell or a line of text. */
-export function StatusMark({ tone, children, className }: { tone: MarkTone; children: ReactNode; className?: string }) {
+export function StatusMark({
+  tone,
+  children,
+  className,
+}: {
+  tone: MarkTone;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
     <span className={clsx("inline-flex items-baseline gap-1.5", className)}>
       <svg viewBox="0 0 12 12" aria-hidden="true" className={clsx("size-3 shrink-0 self-center", inks[tone])}>

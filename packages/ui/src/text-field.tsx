@@ -6,7 +6,9 @@ export type TextFieldProps = ComponentPropsWithRef<"input"> & FieldTexts;
 
 export function TextField(props: TextFieldProps) {
   const { field, control } = splitField(props);
-  return <Field {...field}>{(links) => <input type="text" {...control} {...links} className="control" />}</Field>;
+  return (
+    <Field {...field}>{(links) => <input type="text" {...control} {...links} className="control" />}</Field>
+  );
 }
 
 export type TextAreaProps = ComponentPropsWithRef<"textarea"> & FieldTexts;
@@ -17,7 +19,12 @@ export function TextArea(props: TextAreaProps) {
   return (
     <Field {...field}>
       {(links) => (
-        <textarea rows={3} {...control} {...links} className={clsx("control field-sizing-content max-h-96 py-1.5")} />
+        <textarea
+          rows={3}
+          {...control}
+          {...links}
+          className={clsx("control field-sizing-content max-h-96 py-1.5")}
+        />
       )}
     </Field>
   );

@@ -7,7 +7,9 @@ const css = readFileSync(new URL("../src/tokens.css", import.meta.url), "utf8");
 function readTokens(opening: string): Map<string, string> {
   const start = css.indexOf(opening);
   const body = css.slice(start + opening.length, css.indexOf("}", start));
-  return new Map([...body.matchAll(/--(?:color-)?([a-z-]+): (oklch\([\d. ]+\));/g)].map((m) => [m[1] ?? "", m[2] ?? ""]));
+  return new Map(
+    [...body.matchAll(/--(?:color-)?([a-z-]+): (oklch\([\d. ]+\));/g)].map((m) => [m[1] ?? "", m[2] ?? ""]),
+  );
 }
 
 const themes = {
@@ -18,8 +20,12 @@ const followed = readTokens(':root:not([data-theme="light"], [data-theme="dark"]
 
 const grounds = ["paper", "surface", "sunk"];
 const tones = ["accent", "warm", "caution", "stop", "good"];
-const body = [...grounds, ...tones.map((tone) => `${tone}-soft`)].map((ground) => ["ink", ground, 7] as const);
-const quiet = [...grounds, ...tones.map((tone) => `${tone}-soft`)].map((ground) => ["ink-soft", ground, 4.5] as const);
+const body = [...grounds, ...tones.map((tone) => `${tone}-soft`)].map(
+  (ground) => ["ink", ground, 7] as const,
+);
+const quiet = [...grounds, ...tones.map((tone) => `${tone}-soft`)].map(
+  (ground) => ["ink-soft", ground, 4.5] as const,
+);
 const coloured = tones.flatMap((tone) => [
   ...grounds.map((ground) => [tone, ground, 4.5] as const),
   [tone, `${tone}-soft`, 4.5] as const,
@@ -47,6 +53,14 @@ describe.each(Object.entries(themes))("in the %s theme", (_name, tokens) => {
 test("every light colour has a dark counterpart, chosen and followed alike", () => {
   expect([...themes.dark.keys()]).toEqual([...themes.light.keys()]);
   expect([...followed]).toEqual([...themes.dark]);
+});
+
+test("under forced colours every token becomes the reader's own", () => {
+  const forced = readFileSync(new URL("../src/forced-colors.css", import.meta.url), "utf8");
+  const named = [...forced.matchAll(/--color-([a-z-]+): (?:Canvas|Highlight)(?:Text)?;/g)].map(
+    (match) => match[1],
+  );
+  expect(named).toEqual([...themes.light.keys()]);
 });
 
 test("black on white is 21 to 1", () => {

@@ -11,7 +11,6 @@ import {
   primaryKey,
   text,
   unique,
-  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import {
@@ -93,14 +92,7 @@ export const examValue = pgTable(
     primaryKey({ columns: [t.clinicId, t.id] }),
     foreignKey({ columns: [t.clinicId, t.examId], foreignColumns: [exam.clinicId, exam.id] }),
     foreignKey({ columns: [t.clinicId, t.enteredBy], foreignColumns: [membership.clinicId, membership.id] }),
-    uniqueIndex("exam_value_once").on(
-      t.clinicId,
-      t.examId,
-      t.measure,
-      t.side,
-      t.phase,
-      sql`coalesce(mode::text, '')`,
-    ),
+    unique("exam_value_once").on(t.clinicId, t.examId, t.measure, t.side, t.phase, t.mode).nullsNotDistinct(),
     check("exam_value_one_kind", sql`num_nonnulls(${t.number}, ${t.code}, ${t.codes}) = 1`),
   ],
 );

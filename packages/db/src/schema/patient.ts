@@ -31,7 +31,9 @@ export const patient = pgTable(
     id: newId(),
     givenName: text().notNull(),
     familyName: text().notNull(),
-    nameSearch: searchText().notNull(),
+    /** "family given" and "given family" in lower case: a search may begin with either. */
+    familySearch: searchText().notNull(),
+    givenSearch: searchText().notNull(),
     birthDate: date({ mode: "string" }).notNull(),
     referenceSex: referenceSexEnum().notNull().default("unknown"),
     email: text().notNull().default(""),
@@ -44,7 +46,8 @@ export const patient = pgTable(
   (t) => [
     primaryKey({ columns: [t.clinicId, t.id] }),
     foreignKey({ columns: [t.clinicId], foreignColumns: [clinic.id] }),
-    index().on(t.clinicId, t.nameSearch),
+    index().on(t.clinicId, t.familySearch),
+    index().on(t.clinicId, t.givenSearch),
   ],
 );
 
@@ -113,7 +116,8 @@ export const caseloadRow = pgTable(
   {
     clinicId: clinicId(),
     patientId: uuid().notNull(),
-    nameSearch: searchText().notNull(),
+    familySearch: searchText().notNull(),
+    givenSearch: searchText().notNull(),
     displayName: text().notNull(),
     birthDate: date({ mode: "string" }).notNull(),
     lastVisitAt: instant(),
@@ -127,14 +131,17 @@ export const caseloadRow = pgTable(
     unsignedExam: boolean().notNull().default(false),
     needRank: integer().notNull().default(99),
     needs: jsonb().notNull(),
+    /** The date from which "nothing logged" holds unless an entry comes. */
+    silentFrom: date({ mode: "string" }),
     patientState: patientStateEnum().notNull().default("active"),
     refreshedOn: date({ mode: "string" }).notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.clinicId, t.patientId] }),
     foreignKey({ columns: [t.clinicId, t.patientId], foreignColumns: [patient.clinicId, patient.id] }),
-    unique().on(t.clinicId, t.needRank, t.nameSearch, t.patientId),
-    index().on(t.clinicId, t.nameSearch),
+    index().on(t.clinicId, t.needRank, t.familySearch, t.patientId),
+    index().on(t.clinicId, t.familySearch),
+    index().on(t.clinicId, t.givenSearch),
     index().on(t.clinicId, t.lastVisitAt),
     index().on(t.clinicId, t.lastLogAt),
   ],

@@ -37,11 +37,13 @@ export const program = pgTable(
     title: text().notNull(),
     state: programStateEnum().notNull().default("draft"),
     version: version(),
-    draft: jsonb(),
+    /** A `ProgramDraft` as sealed JSON: it carries free text. Null when nothing is being edited. */
+    sealedDraft: sealedText(),
     createdAt: instant().notNull(),
     changedAt: instant().notNull(),
     changedBy: uuid().notNull(),
-    endsOn: date({ mode: "string" }),
+    /** The last local date of a program that was ended by hand. */
+    endedOn: date({ mode: "string" }),
   },
   (t) => [
     primaryKey({ columns: [t.clinicId, t.id] }),
@@ -64,7 +66,10 @@ export const programVersion = pgTable(
     number: integer().notNull(),
     title: text().notNull(),
     template: text(),
-    phase: integer(),
+    phase: integer().notNull(),
+    /** The last local date on which anything is due; null while open. */
+    endsOn: date({ mode: "string" }),
+    sealedNote: sealedText(),
     publishedAt: instant().notNull(),
     publishedBy: uuid().notNull(),
   },
@@ -163,6 +168,7 @@ export const programPause = pgTable(
       foreignColumns: [program.clinicId, program.patientId, program.id],
     }),
     index().on(t.clinicId, t.programId),
-    check("program_pause_order", sql`${t.endsOn} is null or ${t.endsOn} >= ${t.startsOn}`),
+    // A pause taken back on its first day ends on the day before and covers none.
+    check("program_pause_order", sql`${t.endsOn} is null or ${t.endsOn} >= ${t.startsOn} - 1`),
   ],
 );

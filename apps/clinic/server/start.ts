@@ -1,0 +1,4 @@
+import { fileURLToPath } from "node:url";
+import { startHost } from "@plumbline/host/start";
+
+await startHost({ app: "clinic", directory: fileURLToPath(new URL("..", import.meta.url)) });

@@ -1,0 +1,76 @@
+import type { StaffActor } from "@plumbline/db/actor";
+import { appendAudit } from "@plumbline/db/audit";
+import type { Tx } from "@plumbline/db/doors";
+import { exam, membership, patientAccount } from "@plumbline/db/schema";
+import { computeAdherence, computeWeeklyAdherence } from "@plumbline/domain/adherence";
+import { addDays, countYearsBetween } from "@plumbline/domain/local-date";
+import { and, desc, eq } from "drizzle-orm";
+import type { PatientIdInput } from "../patient/input.ts";
+import { loadPatient } from "../patient/queries.ts";
+import { listVersions } from "../program/queries.ts";
+import { loadEntries, loadRunningProgram } from "../schedule/queries.ts";
+import { judgeScreen } from "../screen/queries.ts";
+import { localDateOf } from "../zone.ts";
+
+/** What the chart looks back on, in days. */
+const CHART_DAYS = 56;
+
+async function listExams(tx: Tx, actor: StaffActor, patientId: string) {
+  return tx.db
+    .select({
+      id: exam.id,
+      state: exam.state,
+      startedAt: exam.startedAt,
+      signedAt: exam.signedAt,
+      examiner: membership.displayName,
+    })
+    .from(exam)
+    .innerJoin(membership, and(eq(membership.clinicId, exam.clinicId), eq(membership.id, exam.examinerId)))
+    .where(and(eq(exam.clinicId, actor.clinicId), eq(exam.patientId, patientId)))
+    .orderBy(desc(exam.startedAt));
+}
+
+/** The chart of one patient in one read and one audit row: banner, timeline, adherence and pain. */
+export async function showChart(tx: Tx, actor: StaffActor, input: PatientIdInput) {
+  const person = await loadPatient(tx, actor, input.patientId);
+  const today = localDateOf(tx.now, person.timeZone);
+  const from = addDays(today, 1 - CHART_DAYS);
+  const running = await loadRunningProgram(tx, actor, input.patientId, person.timeZone);
+  const entries = await loadEntries(tx, actor, input.patientId, from);
+  const screen = await judgeScreen(tx, actor, input.patientId);
+  const [account] = await tx.db
+    .select({ since: patientAccount.createdAt })
+    .from(patientAccount)
+    .where(and(eq(patientAccount.clinicId, actor.clinicId), eq(patientAccount.patientId, input.patientId)));
+  await appendAudit(tx, actor, {
+    action: "chart.read",
+    subjectKind: "patient",
+    subjectId: input.patientId,
+    patientId: input.patientId,
+  });
+  return {
+    patient: { ...person, ageYears: countYearsBetween(person.birthDate, today), portalSince: account?.since ?? null },
+    today,
+    screen: {
+      openTier: screen.openTier,
+      openFlagCount: screen.openFlagCount,
+      complete: screen.complete,
+      blocked: screen.blocked,
+      warning: screen.warning,
+      emergencyPage: screen.emergencyPage,
+    },
+    exams: await listExams(tx, actor, input.patientId),
+    program:
+      running === null
+        ? null
+        : {
+            id: running.programId,
+            title: running.title,
+            state: running.state,
+            versions: await listVersions(tx, actor, running.programId),
+            adherence14: computeAdherence(running.schedule, entries, addDays(today, -13), today),
+            weeks: computeWeeklyAdherence(running.schedule, entries, from, today),
+          },
+    entries: entries.toReversed(),
+  };
+}

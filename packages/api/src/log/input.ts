@@ -1,0 +1,45 @@
+import { DOSAGE_SIDES, LOG_STATES, SKIP_REASONS } from "@plumbline/domain/vocabulary";
+import * as z from "zod";
+
+const scale = z.int().min(0).max(10).nullable();
+
+const entryFields = {
+  /** Made by the device, so that the same entry sent again is the same row. */
+  id: z.uuid(),
+  programItemId: z.uuid(),
+  /** When the patient did it; an entry made without a line keeps its time. */
+  doneAt: z.iso.datetime(),
+  state: z.enum(LOG_STATES),
+  skipReason: z.enum(SKIP_REASONS).nullable(),
+  sides: z
+    .array(
+      z.strictObject({
+        side: z.enum(DOSAGE_SIDES),
+        sets: z.int().min(0).max(99),
+        reps: z.int().min(0).max(999),
+        holdSeconds: z.number().min(0).max(3600).nullable(),
+        durationSeconds: z.int().min(0).max(14_400).nullable(),
+      }),
+    )
+    .max(2),
+  painBefore: scale,
+  painAfter: scale,
+  effort: scale,
+  comment: z.string().trim().max(1000),
+};
+
+export const recordLogInput = z.strictObject(entryFields);
+export type RecordLogInput = z.infer<typeof recordLogInput>;
+
+export const correctLogInput = z.strictObject({ ...entryFields, correctsId: z.uuid() });
+export type CorrectLogInput = z.infer<typeof correctLogInput>;
+
+export const enterLogInput = z.strictObject({ ...entryFields, patientId: z.uuid() });
+export type EnterLogInput = z.infer<typeof enterLogInput>;
+
+export const listLogsInput = z.strictObject({
+  patientId: z.uuid(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+});
+export type ListLogsInput = z.infer<typeof listLogsInput>;

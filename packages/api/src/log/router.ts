@@ -1,0 +1,17 @@
+import { createRouter, patientProcedure, staffProcedure } from "../trpc.ts";
+import { within } from "../within.ts";
+import { correctLog, enterLog, recordLog } from "./commands.ts";
+import { correctLogInput, enterLogInput, listLogsInput, recordLogInput } from "./input.ts";
+import { listLogs } from "./queries.ts";
+
+/** For staff. */
+export const logRouter = createRouter({
+  list: staffProcedure("chart.read").input(listLogsInput).query(within(listLogs)),
+  enter: staffProcedure("log.write").input(enterLogInput).mutation(within(enterLog)),
+});
+
+/** For the patient at home. */
+export const ownLogRouter = createRouter({
+  record: patientProcedure.input(recordLogInput).mutation(within(recordLog)),
+  correct: patientProcedure.input(correctLogInput).mutation(within(correctLog)),
+});

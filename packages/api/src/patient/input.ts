@@ -1,0 +1,48 @@
+import { REFERENCE_SEXES } from "@plumbline/domain/vocabulary";
+import * as z from "zod";
+
+const NAME_MAX = 80;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const timeZoneInput = z.string().max(64).refine(isTimeZone, "Choose a time zone from the list.");
+
+const birthDateInput = z.iso
+  .date("Write the date of birth as year, month and day.")
+  .refine((date) => date >= "1900-01-01", "The year of birth is before 1900.");
+
+const contactFields = {
+  givenName: z.string().trim().min(1, "Write a given name.").max(NAME_MAX),
+  familyName: z.string().trim().min(1, "Write a family name.").max(NAME_MAX),
+  birthDate: birthDateInput,
+  referenceSex: z.enum(REFERENCE_SEXES),
+  email: z.union([z.literal(""), z.email("This address is not complete.").max(254)]),
+  phone: z.string().trim().max(40),
+  timeZone: timeZoneInput,
+};
+
+export const createPatientInput = z.strictObject(contactFields);
+export type CreatePatientInput = z.infer<typeof createPatientInput>;
+
+export const editPatientInput = z.strictObject({
+  ...contactFields,
+  patientId: z.uuid(),
+  version: z.int().positive(),
+});
+export type EditPatientInput = z.infer<typeof editPatientInput>;
+
+export const patientIdInput = z.strictObject({ patientId: z.uuid() });
+export type PatientIdInput = z.infer<typeof patientIdInput>;
+
+export const listPatientsInput = z.strictObject({
+  search: z.string().trim().max(100).default(""),
+  page: z.int().min(1).max(10_000).default(1),
+});
+export type ListPatientsInput = z.infer<typeof listPatientsInput>;

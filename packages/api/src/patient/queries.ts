@@ -1,0 +1,104 @@
+import { appendAudit } from "@plumbline/db/audit";
+import type { Tx } from "@plumbline/db/doors";
+import type { StaffActor } from "@plumbline/db/actor";
+import { invitation, patient, patientAccount } from "@plumbline/db/schema";
+import { Fault } from "@plumbline/domain/fault";
+import { and, asc, desc, eq, gte, isNull, lt, or, type SQL } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import type { ListPatientsInput, PatientIdInput } from "./input.ts";
+
+export const PATIENT_PAGE_SIZE = 50;
+
+/** Beyond every character that a name can contain, in byte order. */
+const AFTER_EVERY_LETTER = "\u{10FFFF}";
+
+/** The form in which names are stored for type-ahead: lower case, single spaces. */
+export function foldName(name: string): string {
+  return name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+}
+
+/** Stored columns for a search that may begin with either name. */
+export function nameColumns(givenName: string, familyName: string) {
+  return {
+    familySearch: foldName(`${familyName} ${givenName}`),
+    givenSearch: foldName(`${givenName} ${familyName}`),
+  };
+}
+
+/** Names that begin with the query; range operators, because LIKE finds no index under row-level security. */
+export function matchName(
+  columns: { readonly familySearch: AnyPgColumn; readonly givenSearch: AnyPgColumn },
+  search: string,
+): SQL | undefined {
+  const from = foldName(search);
+  if (from === "") return undefined;
+  const to = from + AFTER_EVERY_LETTER;
+  return or(
+    and(gte(columns.familySearch, from), lt(columns.familySearch, to)),
+    and(gte(columns.givenSearch, from), lt(columns.givenSearch, to)),
+  );
+}
+
+const contactColumns = {
+  id: patient.id,
+  givenName: patient.givenName,
+  familyName: patient.familyName,
+  birthDate: patient.birthDate,
+  referenceSex: patient.referenceSex,
+  email: patient.email,
+  phone: patient.phone,
+  timeZone: patient.timeZone,
+  state: patient.state,
+  version: patient.version,
+};
+
+/** Names and contacts for anyone at the desk; nothing clinical. One page is one audit row. */
+export async function listPatients(tx: Tx, actor: StaffActor, input: ListPatientsInput) {
+  const rows = await tx.db
+    .select(contactColumns)
+    .from(patient)
+    .where(and(eq(patient.clinicId, actor.clinicId), matchName(patient, input.search)))
+    .orderBy(asc(patient.familySearch), asc(patient.id))
+    .limit(PATIENT_PAGE_SIZE + 1)
+    .offset((input.page - 1) * PATIENT_PAGE_SIZE);
+  await appendAudit(tx, actor, { action: "patient.list", subjectKind: "clinic", subjectId: actor.clinicId });
+  return { rows: rows.slice(0, PATIENT_PAGE_SIZE), hasMore: rows.length > PATIENT_PAGE_SIZE, page: input.page };
+}
+
+export async function loadPatient(tx: Tx, actor: { readonly clinicId: string }, patientId: string) {
+  const [row] = await tx.db
+    .select(contactColumns)
+    .from(patient)
+    .where(and(eq(patient.clinicId, actor.clinicId), eq(patient.id, patientId)));
+  if (row === undefined) throw new Fault("not-found", "There is no such record.");
+  return row;
+}
+
+/** Contact card, with whether the patient can already open the portal. */
+export async function showContact(tx: Tx, actor: StaffActor, input: PatientIdInput) {
+  const contact = await loadPatient(tx, actor, input.patientId);
+  const [account] = await tx.db
+    .select({ since: patientAccount.createdAt })
+    .from(patientAccount)
+    .where(and(eq(patientAccount.clinicId, actor.clinicId), eq(patientAccount.patientId, input.patientId)));
+  const [invited] = await tx.db
+    .select({ id: invitation.id, createdAt: invitation.createdAt, expiresAt: invitation.expiresAt })
+    .from(invitation)
+    .where(
+      and(
+        eq(invitation.clinicId, actor.clinicId),
+        eq(invitation.patientId, input.patientId),
+        isNull(invitation.acceptedAt),
+        isNull(invitation.revokedAt),
+      ),
+    )
+    .orderBy(desc(invitation.createdAt))
+    .limit(1);
+  await appendAudit(tx, actor, {
+    action: "patient.read",
+    subjectKind: "patient",
+    subjectId: input.patientId,
+    patientId: input.patientId,
+  });
+  return { ...contact, portalSince: account?.since ?? null, invitation: invited ?? null };
+}

@@ -1,0 +1,295 @@
+import type { StaffActor } from "@plumbline/db/actor";
+import { appendAudit } from "@plumbline/db/audit";
+import { sealText } from "@plumbline/db/cipher";
+import type { Tx } from "@plumbline/db/doors";
+import { dosage, program, programItem, programPause, programVersion } from "@plumbline/db/schema";
+import { findExercise } from "@plumbline/domain/exercises";
+import { Fault } from "@plumbline/domain/fault";
+import type { InputProblem } from "@plumbline/domain/input-problem";
+import { addDays } from "@plumbline/domain/local-date";
+import { checkProgramDraft, checkPublishable, type ProgramDraft } from "@plumbline/domain/program";
+import { copyTemplatePhase } from "@plumbline/domain/template-copy";
+import { findTemplate } from "@plumbline/domain/templates";
+import { enqueue } from "@plumbline/jobs/queue";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { refreshCaseloadRow } from "../caseload/commands.ts";
+import { loadPatient } from "../patient/queries.ts";
+import { judgeScreen, listScreenCautions } from "../screen/queries.ts";
+import { localDateOf } from "../zone.ts";
+import type {
+  ApplyTemplateInput,
+  PauseProgramInput,
+  ProgramPatientInput,
+  ProgramVersionInput,
+  SaveDraftInput,
+} from "./input.ts";
+import { describeGate, findOpenProgram, listVersions, loadProgramRow, openDraft, readVersionAsDraft } from "./queries.ts";
+
+type ProgramRow = typeof program.$inferSelect;
+
+function refuseProblems(problems: readonly InputProblem[]): void {
+  const first = problems[0];
+  if (first !== undefined) throw new Fault("invalid", first.message, { field: first.path, count: problems.length });
+}
+
+async function auditProgram(tx: Tx, actor: StaffActor, action: string, row: { id: string; patientId: string }) {
+  await appendAudit(tx, actor, { action, subjectKind: "program", subjectId: row.id, patientId: row.patientId });
+}
+
+/** Saves only over the version the tab saw. */
+async function changeProgram(
+  tx: Tx,
+  actor: StaffActor,
+  seen: { programId: string; version: number },
+  changes: Partial<ProgramRow>,
+) {
+  const [saved] = await tx.db
+    .update(program)
+    .set({ ...changes, version: sql`${program.version} + 1`, changedAt: tx.now, changedBy: actor.membershipId })
+    .where(
+      and(eq(program.clinicId, actor.clinicId), eq(program.id, seen.programId), eq(program.version, seen.version)),
+    )
+    .returning({ version: program.version });
+  if (saved === undefined) {
+    throw new Fault("conflict", "This program was changed in another tab or by somebody else. Reload to see it.");
+  }
+  return saved;
+}
+
+function sealDraft(tx: Tx, programId: string, draft: ProgramDraft): Promise<string> {
+  return sealText(tx, { table: "program", column: "sealed_draft", rowId: programId }, JSON.stringify(draft));
+}
+
+const EMPTY_DRAFT: ProgramDraft = { title: "Home program", template: null, phase: 1, items: [], endsOn: null, note: "" };
+
+/** The open program of a patient with a draft to edit; made when there is none. */
+export async function ensureDraft(tx: Tx, actor: StaffActor, patientId: string, examId: string | null) {
+  const open = await findOpenProgram(tx, actor, patientId);
+  if (open !== null) {
+    const draft = await openDraft(tx, open);
+    if (draft !== null) return { row: open, draft };
+    const latest = (await listVersions(tx, actor, open.id))[0];
+    return { row: open, draft: latest === undefined ? EMPTY_DRAFT : await readVersionAsDraft(tx, actor, latest.versionId) };
+  }
+  const [row] = await tx.db
+    .insert(program)
+    .values({
+      clinicId: actor.clinicId,
+      patientId,
+      examId,
+      title: EMPTY_DRAFT.title,
+      createdAt: tx.now,
+      changedAt: tx.now,
+      changedBy: actor.membershipId,
+    })
+    .returning();
+  if (row === undefined) throw new Error("the insert returned no row");
+  return { row, draft: EMPTY_DRAFT };
+}
+
+export async function storeDraft(tx: Tx, actor: StaffActor, row: ProgramRow, draft: ProgramDraft) {
+  refuseProblems(checkProgramDraft(draft, findExercise));
+  const saved = await changeProgram(
+    tx,
+    actor,
+    { programId: row.id, version: row.version },
+    { sealedDraft: await sealDraft(tx, row.id, draft), title: draft.title },
+  );
+  await auditProgram(tx, actor, "program.draft", row);
+  return saved;
+}
+
+/** Starts a program by hand, or opens the published one for a change. */
+export async function editProgram(tx: Tx, actor: StaffActor, input: ProgramPatientInput) {
+  await loadPatient(tx, actor, input.patientId);
+  const { row, draft } = await ensureDraft(tx, actor, input.patientId, null);
+  const saved = await storeDraft(tx, actor, row, draft);
+  await refreshCaseloadRow(tx, actor, input.patientId);
+  return { programId: row.id, version: saved.version };
+}
+
+export async function saveDraft(tx: Tx, actor: StaffActor, input: SaveDraftInput) {
+  const row = await loadProgramRow(tx, actor, input.programId);
+  if (row.state === "ended") throw new Fault("conflict", "This program has ended. Start a new one.");
+  return storeDraft(tx, actor, { ...row, version: input.version }, input.draft);
+}
+
+/** Drops the unpublished change; a program that was never published ends. */
+export async function discardDraft(tx: Tx, actor: StaffActor, input: ProgramVersionInput) {
+  const row = await loadProgramRow(tx, actor, input.programId);
+  const published = (await listVersions(tx, actor, row.id)).length > 0;
+  const saved = await changeProgram(tx, actor, input, {
+    sealedDraft: null,
+    ...(published ? {} : { state: "ended" as const }),
+  });
+  await refreshCaseloadRow(tx, actor, row.patientId);
+  await auditProgram(tx, actor, "program.discard", row);
+  return saved;
+}
+
+/** Copies the items of a template's phase behind the draft's own; later edits of a template change nothing here. */
+export async function applyTemplate(tx: Tx, actor: StaffActor, input: ApplyTemplateInput) {
+  const row = await loadProgramRow(tx, actor, input.programId);
+  const template = findTemplate(input.template);
+  if (template === undefined) throw new Fault("invalid", "There is no such template.", { field: "template" });
+  const draft = (await openDraft(tx, row)) ?? EMPTY_DRAFT;
+  const cautions = await listScreenCautions(tx, actor, row.patientId);
+  const placed = copyTemplatePhase(template, input.phase, cautions);
+  const present = new Set(draft.items.map((item) => item.key));
+  const items = [...draft.items, ...placed.items.filter((item) => !present.has(item.key))];
+  const next = { ...draft, template: template.slug, phase: input.phase, items };
+  const saved = await storeDraft(tx, actor, { ...row, version: input.version }, next);
+  return { ...saved, leftOut: placed.leftOut };
+}
+
+async function insertVersion(tx: Tx, actor: StaffActor, row: ProgramRow, draft: ProgramDraft) {
+  const number = ((await listVersions(tx, actor, row.id))[0]?.number ?? 0) + 1;
+  const ids = await tx.run<{ id: string }>({
+    name: "new_ids",
+    text: "select uuidv7() as id from generate_series(1, $1)",
+    values: [draft.items.length + 1],
+  });
+  const versionId = takeId(ids, 0);
+  const noteRef = { table: "program_version", column: "sealed_note", rowId: versionId } as const;
+  await tx.db.insert(programVersion).values({
+    clinicId: actor.clinicId,
+    id: versionId,
+    programId: row.id,
+    patientId: row.patientId,
+    number,
+    title: draft.title,
+    template: draft.template,
+    phase: draft.phase,
+    endsOn: draft.endsOn,
+    sealedNote: draft.note === "" ? null : await sealText(tx, noteRef, draft.note),
+    publishedAt: tx.now,
+    publishedBy: actor.membershipId,
+  });
+  for (const [index, item] of draft.items.entries()) {
+    await insertItem(tx, actor, row, versionId, takeId(ids, index + 1), index, item);
+  }
+  return { versionId, number };
+}
+
+function takeId(ids: readonly { id: string }[], index: number): string {
+  const row = ids[index];
+  if (row === undefined) throw new Error("too few ids were made");
+  return row.id;
+}
+
+async function insertItem(
+  tx: Tx,
+  actor: StaffActor,
+  row: ProgramRow,
+  programVersionId: string,
+  itemId: string,
+  sequence: number,
+  item: ProgramDraft["items"][number],
+) {
+  const { key, dosages, note, reason, ...fields } = item;
+  const owner = { clinicId: actor.clinicId, patientId: row.patientId };
+  const noteRef = { table: "program_item", column: "sealed_note", rowId: itemId } as const;
+  await tx.db.insert(programItem).values({
+    ...owner,
+    ...fields,
+    id: itemId,
+    programVersionId,
+    itemKey: key,
+    sequence,
+    ruleId: reason?.ruleId ?? null,
+    ruleVersion: reason?.version ?? null,
+    reason,
+    sealedNote: note === "" ? null : await sealText(tx, noteRef, note),
+  });
+  await tx.db.insert(dosage).values(dosages.map((part) => ({ ...part, ...owner, programItemId: itemId })));
+}
+
+/** Publishing makes an immutable version and tells the patient by a mail that carries nothing clinical. */
+export async function publishProgram(tx: Tx, actor: StaffActor, input: ProgramVersionInput) {
+  const row = await loadProgramRow(tx, actor, input.programId);
+  if (row.version !== input.version) {
+    throw new Fault("conflict", "This program was changed in another tab or by somebody else. Reload to see it.");
+  }
+  const draft = await openDraft(tx, row);
+  if (draft === null) throw new Fault("conflict", "There is no unpublished change.");
+  const screen = await judgeScreen(tx, actor, row.patientId);
+  const gate = describeGate(screen);
+  if (gate.publishBlocked) throw new Fault("conflict", gate.reason ?? "Publishing is blocked.", { reason: "screen" });
+  refuseProblems(checkPublishable(draft, findExercise));
+  const published = await insertVersion(tx, actor, row, draft);
+  const saved = await changeProgram(tx, actor, input, {
+    sealedDraft: null,
+    title: draft.title,
+    state: row.state === "paused" ? "paused" : "active",
+  });
+  await refreshCaseloadRow(tx, actor, row.patientId);
+  await enqueue(tx, {
+    name: "mail",
+    kind: "program_published",
+    clinicId: actor.clinicId,
+    subjectId: published.versionId,
+  });
+  await auditProgram(tx, actor, "program.publish", row);
+  return { ...published, version: saved.version };
+}
+
+async function loadPublishedProgram(tx: Tx, actor: StaffActor, programId: string) {
+  const row = await loadProgramRow(tx, actor, programId);
+  if (row.state !== "active" && row.state !== "paused") {
+    throw new Fault("conflict", "This program is not running.");
+  }
+  const person = await loadPatient(tx, actor, row.patientId);
+  return { row, today: localDateOf(tx.now, person.timeZone) };
+}
+
+/** From a date in the patient's zone, today at the earliest: what was due stays due. */
+export async function pauseProgram(tx: Tx, actor: StaffActor, input: PauseProgramInput) {
+  const { row, today } = await loadPublishedProgram(tx, actor, input.programId);
+  if (row.state === "paused") throw new Fault("conflict", "The program is paused already.");
+  if (input.startsOn < today) {
+    throw new Fault("invalid", "A pause begins today or later.", { field: "startsOn" });
+  }
+  if (input.endsOn !== null && input.endsOn < input.startsOn) {
+    throw new Fault("invalid", "The pause ends before it begins.", { field: "endsOn" });
+  }
+  await tx.db.insert(programPause).values({
+    clinicId: actor.clinicId,
+    programId: row.id,
+    patientId: row.patientId,
+    startsOn: input.startsOn,
+    endsOn: input.endsOn,
+    recordedAt: tx.now,
+    recordedBy: actor.membershipId,
+  });
+  // A pause with an end is a stretch of dates; only an open one is a state to come back from.
+  const saved = await changeProgram(tx, actor, input, { state: input.endsOn === null ? "paused" : row.state });
+  await refreshCaseloadRow(tx, actor, row.patientId);
+  await auditProgram(tx, actor, "program.pause", row);
+  return saved;
+}
+
+/** Ends an open pause yesterday, so that today counts again. */
+export async function resumeProgram(tx: Tx, actor: StaffActor, input: ProgramVersionInput) {
+  const { row, today } = await loadPublishedProgram(tx, actor, input.programId);
+  if (row.state !== "paused") throw new Fault("conflict", "The program is not paused.");
+  const yesterday = addDays(today, -1);
+  const open = and(
+    eq(programPause.clinicId, actor.clinicId),
+    eq(programPause.programId, row.id),
+    isNull(programPause.endsOn),
+  );
+  await tx.db.update(programPause).set({ endsOn: sql`greatest(${yesterday}::date, ${programPause.startsOn} - 1)` }).where(open);
+  const saved = await changeProgram(tx, actor, input, { state: "active" });
+  await refreshCaseloadRow(tx, actor, row.patientId);
+  await auditProgram(tx, actor, "program.resume", row);
+  return saved;
+}
+
+/** Nothing is due from tomorrow on. */
+export async function endProgram(tx: Tx, actor: StaffActor, input: ProgramVersionInput) {
+  const { row, today } = await loadPublishedProgram(tx, actor, input.programId);
+  const saved = await changeProgram(tx, actor, input, { state: "ended", endedOn: today, sealedDraft: null });
+  await refreshCaseloadRow(tx, actor, row.patientId);
+  await auditProgram(tx, actor, "program.end", row);
+  return saved;
+}

@@ -1,0 +1,224 @@
+import type { Tx } from "@plumbline/db/doors";
+import {
+  dosage,
+  exerciseLog,
+  exerciseLogSide,
+  program,
+  programItem,
+  programPause,
+  programVersion,
+} from "@plumbline/db/schema";
+import type { Dosage } from "@plumbline/domain/dosage";
+import type { ItemReason, ProgramItem } from "@plumbline/domain/program";
+import type { ProgramSchedule, ScheduledVersion } from "@plumbline/domain/schedule";
+import type { LocalDate, Weekday } from "@plumbline/domain/vocabulary";
+import { and, asc, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { localDateOf } from "../zone.ts";
+
+type Scope = { readonly clinicId: string };
+
+/** A published item: what the domain needs, and the id that a log entry names. */
+export interface PublishedItem extends Omit<ProgramItem, "note"> {
+  itemId: string;
+}
+
+export interface PublishedVersion extends ScheduledVersion<PublishedItem> {
+  number: number;
+  title: string;
+  template: string | null;
+  phase: number;
+  endsOn: LocalDate | null;
+  publishedAt: Date;
+}
+
+export interface RunningProgram {
+  programId: string;
+  title: string;
+  state: "draft" | "active" | "paused" | "ended";
+  version: number;
+  schedule: ProgramSchedule<PublishedItem>;
+  versions: PublishedVersion[];
+}
+
+async function loadDosages(tx: Tx, scope: Scope, itemIds: readonly string[]): Promise<Map<string, Dosage[]>> {
+  const byItem = new Map<string, Dosage[]>();
+  if (itemIds.length === 0) return byItem;
+  const rows = await tx.db
+    .select()
+    .from(dosage)
+    .where(and(eq(dosage.clinicId, scope.clinicId), inArray(dosage.programItemId, [...itemIds])))
+    .orderBy(asc(dosage.side));
+  for (const { programItemId, clinicId: _clinic, patientId: _patient, id: _id, ...row } of rows) {
+    byItem.set(programItemId, [...(byItem.get(programItemId) ?? []), row]);
+  }
+  return byItem;
+}
+
+/** The items of published versions, in program order. Notes stay sealed; see `openItemNotes`. */
+export async function loadPublishedItems(tx: Tx, scope: Scope, versionIds: readonly string[]) {
+  const byVersion = new Map<string, PublishedItem[]>();
+  if (versionIds.length === 0) return byVersion;
+  const rows = await tx.db
+    .select()
+    .from(programItem)
+    .where(and(eq(programItem.clinicId, scope.clinicId), inArray(programItem.programVersionId, [...versionIds])))
+    .orderBy(asc(programItem.sequence));
+  const dosages = await loadDosages(
+    tx,
+    scope,
+    rows.map((row) => row.id),
+  );
+  for (const row of rows) {
+    const item: PublishedItem = {
+      itemId: row.id,
+      key: row.itemKey,
+      exercise: row.exercise,
+      optional: row.optional,
+      asNeeded: row.asNeeded,
+      role: row.role as ProgramItem["role"],
+      weekdays: row.weekdays as Weekday[],
+      timesADay: row.timesADay,
+      dosages: dosages.get(row.id) ?? [],
+      reason: row.reason as ItemReason | null,
+      cautions: row.cautions,
+    };
+    byVersion.set(row.programVersionId, [...(byVersion.get(row.programVersionId) ?? []), item]);
+  }
+  return byVersion;
+}
+
+/**
+ * The patient's program that has not ended, else the last one that did, with every published version as a
+ * schedule over local dates of the patient's zone. Null when there was never a program.
+ */
+export async function loadRunningProgram(
+  tx: Tx,
+  scope: Scope,
+  patientId: string,
+  timeZone: string,
+): Promise<RunningProgram | null> {
+  const [head] = await tx.db
+    .select()
+    .from(program)
+    .where(and(eq(program.clinicId, scope.clinicId), eq(program.patientId, patientId)))
+    .orderBy(sql`(${program.state} = 'ended')`, desc(program.createdAt))
+    .limit(1);
+  if (head === undefined) return null;
+  const versionRows = await tx.db
+    .select()
+    .from(programVersion)
+    .where(and(eq(programVersion.clinicId, scope.clinicId), eq(programVersion.programId, head.id)))
+    .orderBy(asc(programVersion.number));
+  const items = await loadPublishedItems(
+    tx,
+    scope,
+    versionRows.map((row) => row.id),
+  );
+  const pauses = await tx.db
+    .select({ from: programPause.startsOn, to: programPause.endsOn })
+    .from(programPause)
+    .where(and(eq(programPause.clinicId, scope.clinicId), eq(programPause.programId, head.id)));
+  const versions = versionRows.map((row) => ({
+    versionId: row.id,
+    number: row.number,
+    title: row.title,
+    template: row.template,
+    phase: row.phase,
+    endsOn: row.endsOn,
+    publishedAt: row.publishedAt,
+    publishedOn: localDateOf(row.publishedAt, timeZone),
+    items: items.get(row.id) ?? [],
+  }));
+  const endsOn = head.endedOn ?? versions.at(-1)?.endsOn ?? null;
+  return {
+    programId: head.id,
+    title: head.title,
+    state: head.state,
+    version: head.version,
+    schedule: { versions, pauses, endsOn },
+    versions,
+  };
+}
+
+export interface LogEntry {
+  id: string;
+  programItemId: string;
+  itemKey: string;
+  exercise: string;
+  localDate: LocalDate;
+  doneAt: Date;
+  state: "done" | "part" | "skipped";
+  skipReason: string | null;
+  painBefore: number | null;
+  painAfter: number | null;
+  effort: number | null;
+  corrected: boolean;
+  enteredByStaff: boolean;
+  sides: { side: "left" | "right" | "both"; sets: number; reps: number; holdSeconds: number | null; durationSeconds: number | null }[];
+}
+
+/** The entries that hold (a corrected one gives way to its correction), oldest first. */
+export async function loadEntries(
+  tx: Tx,
+  scope: Scope,
+  patientId: string,
+  from: LocalDate,
+): Promise<LogEntry[]> {
+  const correction = alias(exerciseLog, "correction");
+  const rows = await tx.db
+    .select({ log: exerciseLog, itemKey: programItem.itemKey, exercise: programItem.exercise })
+    .from(exerciseLog)
+    .innerJoin(
+      programItem,
+      and(eq(programItem.clinicId, exerciseLog.clinicId), eq(programItem.id, exerciseLog.programItemId)),
+    )
+    .leftJoin(
+      correction,
+      and(eq(correction.clinicId, exerciseLog.clinicId), eq(correction.correctsId, exerciseLog.id)),
+    )
+    .where(
+      and(
+        eq(exerciseLog.clinicId, scope.clinicId),
+        eq(exerciseLog.patientId, patientId),
+        gte(exerciseLog.localDate, from),
+        isNull(correction.id),
+      ),
+    )
+    .orderBy(asc(exerciseLog.doneAt), asc(exerciseLog.id));
+  const sides = await loadLogSides(
+    tx,
+    scope,
+    rows.map((row) => row.log.id),
+  );
+  return rows.map(({ log, itemKey, exercise }) => ({
+    id: log.id,
+    programItemId: log.programItemId,
+    itemKey,
+    exercise,
+    localDate: log.localDate,
+    doneAt: log.doneAt,
+    state: log.state,
+    skipReason: log.skipReason,
+    painBefore: log.painBefore,
+    painAfter: log.painAfter,
+    effort: log.effort,
+    corrected: log.correctsId !== null,
+    enteredByStaff: log.enteredByStaff !== null,
+    sides: sides.get(log.id) ?? [],
+  }));
+}
+
+async function loadLogSides(tx: Tx, scope: Scope, logIds: readonly string[]) {
+  const byLog = new Map<string, LogEntry["sides"]>();
+  if (logIds.length === 0) return byLog;
+  const rows = await tx.db
+    .select()
+    .from(exerciseLogSide)
+    .where(and(eq(exerciseLogSide.clinicId, scope.clinicId), inArray(exerciseLogSide.logId, [...logIds])))
+    .orderBy(asc(exerciseLogSide.side));
+  for (const { logId, side, sets, reps, holdSeconds, durationSeconds } of rows) {
+    byLog.set(logId, [...(byLog.get(logId) ?? []), { side, sets, reps, holdSeconds, durationSeconds }]);
+  }
+  return byLog;
+}

@@ -1,0 +1,128 @@
+import type { StaffActor } from "@plumbline/db/actor";
+import { appendAudit } from "@plumbline/db/audit";
+import { openText } from "@plumbline/db/cipher";
+import type { Tx } from "@plumbline/db/doors";
+import { exam, examValue, membership, redFlagDisposition, redFlagResponse } from "@plumbline/db/schema";
+import {
+  type RedFlagEntry,
+  type ScreenInput,
+  type ScreenResult,
+  screenRedFlags,
+} from "@plumbline/domain/red-flags";
+import { and, asc, desc, eq } from "drizzle-orm";
+import { loadExamValues } from "../exam/queries.ts";
+import { loadFacts } from "../fact/queries.ts";
+import { loadPatient } from "../patient/queries.ts";
+import type { PatientIdInput } from "../patient/input.ts";
+
+type Scope = { readonly clinicId: string };
+
+/** Measures that can be a sign of something serious; a new reading asks for a new decision. */
+const SIGN_MEASURES: ReadonlySet<string> = new Set(["neuro_screen", "mmt_hip_flexor", "mmt_quadriceps"]);
+
+/** The newest answer per question. */
+export async function loadAnswers(tx: Tx, scope: Scope, patientId: string): Promise<RedFlagEntry[]> {
+  const rows = await tx.db
+    .selectDistinctOn([redFlagResponse.question])
+    .from(redFlagResponse)
+    .where(and(eq(redFlagResponse.clinicId, scope.clinicId), eq(redFlagResponse.patientId, patientId)))
+    .orderBy(asc(redFlagResponse.question), desc(redFlagResponse.answeredAt), desc(redFlagResponse.id));
+  return rows.map((row) => ({
+    code: row.question,
+    answer: row.answer,
+    ticks: row.ticks,
+    details: row.details as RedFlagEntry["details"],
+    answeredAt: row.answeredAt.toISOString(),
+  }));
+}
+
+async function loadLatestValues(tx: Tx, scope: Scope, patientId: string) {
+  const [latest] = await tx.db
+    .select({ id: exam.id })
+    .from(exam)
+    .where(and(eq(exam.clinicId, scope.clinicId), eq(exam.patientId, patientId)))
+    .orderBy(desc(exam.startedAt))
+    .limit(1);
+  if (latest === undefined) return { values: [], signAt: null };
+  const values = await loadExamValues(tx, scope, latest.id);
+  const times = await tx.db
+    .select({ measure: examValue.measure, at: examValue.enteredAt })
+    .from(examValue)
+    .where(and(eq(examValue.clinicId, scope.clinicId), eq(examValue.examId, latest.id)));
+  const signAt = times
+    .filter((row) => SIGN_MEASURES.has(row.measure))
+    .reduce<Date | null>((last, row) => (last === null || row.at > last ? row.at : last), null);
+  return { values, signAt };
+}
+
+/** Everything that the judgement of the safety screen rests on. */
+export async function loadScreenInput(tx: Tx, scope: Scope, patientId: string): Promise<ScreenInput> {
+  const { facts, changedAt } = await loadFacts(tx, scope, patientId);
+  const { values, signAt } = await loadLatestValues(tx, scope, patientId);
+  const dispositions = await tx.db
+    .select({ kind: redFlagDisposition.kind, decidedAt: redFlagDisposition.decidedAt })
+    .from(redFlagDisposition)
+    .where(and(eq(redFlagDisposition.clinicId, scope.clinicId), eq(redFlagDisposition.patientId, patientId)));
+  const findings = [changedAt, signAt].filter((at) => at !== null).map((at) => at.getTime());
+  return {
+    answers: await loadAnswers(tx, scope, patientId),
+    facts,
+    values,
+    // Every stored decision has a text: the command and the column refuse one without.
+    dispositions: dispositions.map((row) => ({ kind: row.kind, hasText: true, decidedAt: row.decidedAt.toISOString() })),
+    findingsChangedAt: findings.length === 0 ? new Date(0).toISOString() : new Date(Math.max(...findings)).toISOString(),
+    now: tx.now.toISOString(),
+  };
+}
+
+export async function judgeScreen(tx: Tx, scope: Scope, patientId: string): Promise<ScreenResult> {
+  return screenRedFlags(await loadScreenInput(tx, scope, patientId));
+}
+
+/** Codes of the exercise cautions that the answers set. */
+export async function listScreenCautions(tx: Tx, scope: Scope, patientId: string): Promise<string[]> {
+  const screen = await judgeScreen(tx, scope, patientId);
+  return [...new Set(screen.cautions.map((row) => row.caution))];
+}
+
+async function listDispositions(tx: Tx, scope: Scope, patientId: string) {
+  const rows = await tx.db
+    .select({
+      id: redFlagDisposition.id,
+      kind: redFlagDisposition.kind,
+      sealedText: redFlagDisposition.sealedText,
+      decidedAt: redFlagDisposition.decidedAt,
+      decidedBy: membership.displayName,
+    })
+    .from(redFlagDisposition)
+    .innerJoin(
+      membership,
+      and(eq(membership.clinicId, redFlagDisposition.clinicId), eq(membership.id, redFlagDisposition.decidedBy)),
+    )
+    .where(and(eq(redFlagDisposition.clinicId, scope.clinicId), eq(redFlagDisposition.patientId, patientId)))
+    .orderBy(desc(redFlagDisposition.decidedAt));
+  const shown = [];
+  for (const { sealedText, ...row } of rows) {
+    const ref = { table: "red_flag_disposition", column: "sealed_text", rowId: row.id } as const;
+    shown.push({ ...row, text: await openText(tx, ref, sealedText) });
+  }
+  return shown;
+}
+
+/** The safety screen: answers, facts, the judgement and every decision so far. */
+export async function showScreen(tx: Tx, actor: StaffActor, input: PatientIdInput) {
+  await loadPatient(tx, actor, input.patientId);
+  const screenInput = await loadScreenInput(tx, actor, input.patientId);
+  await appendAudit(tx, actor, {
+    action: "screen.read",
+    subjectKind: "patient",
+    subjectId: input.patientId,
+    patientId: input.patientId,
+  });
+  return {
+    answers: screenInput.answers,
+    facts: screenInput.facts,
+    result: screenRedFlags(screenInput),
+    dispositions: await listDispositions(tx, actor, input.patientId),
+  };
+}

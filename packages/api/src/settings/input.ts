@@ -1,0 +1,16 @@
+import * as z from "zod";
+
+const limits = z.record(z.string().max(60), z.number());
+
+export const saveRuleSettingsInput = z.strictObject({
+  /** The version the page showed; another one is a conflict. */
+  version: z.int().nonnegative(),
+  settings: z.strictObject({ rotation: limits, limits }),
+});
+export type SaveRuleSettingsInput = z.infer<typeof saveRuleSettingsInput>;
+
+export const saveClinicInput = z.strictObject({
+  name: z.string().trim().min(1, "Write the name of the clinic.").max(120),
+  secondFactorRequired: z.boolean(),
+});
+export type SaveClinicInput = z.infer<typeof saveClinicInput>;

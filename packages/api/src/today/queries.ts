@@ -1,0 +1,143 @@
+import type { PatientActor } from "@plumbline/db/actor";
+import { appendAudit } from "@plumbline/db/audit";
+import { openText } from "@plumbline/db/cipher";
+import type { Tx } from "@plumbline/db/doors";
+import { clinic, patient, programItem, programVersion } from "@plumbline/db/schema";
+import { listProgressOn } from "@plumbline/domain/adherence";
+import { CAUTION_TEXT, isCaution } from "@plumbline/domain/caution";
+import { findExercise } from "@plumbline/domain/exercises";
+import { addDays } from "@plumbline/domain/local-date";
+import { findVersionInForce, isPausedOn } from "@plumbline/domain/schedule";
+import type { LocalDate } from "@plumbline/domain/vocabulary";
+import { and, eq } from "drizzle-orm";
+import { CORRECTION_WINDOW_MS } from "../log/commands.ts";
+import {
+  type LogEntry,
+  loadEntries,
+  loadRunningProgram,
+  type PublishedItem,
+  type PublishedVersion,
+  type RunningProgram,
+} from "../schedule/queries.ts";
+import { localDateOf } from "../zone.ts";
+
+/** How far back the portal lists entries, in days. */
+const RECENT_DAYS = 14;
+
+function listCautionTexts(cautions: readonly string[]): string[] {
+  return cautions.filter(isCaution).map((code) => CAUTION_TEXT[code]);
+}
+
+async function openItemNotes(tx: Tx, actor: PatientActor, versionId: string): Promise<Map<string, string>> {
+  const rows = await tx.db
+    .select({ id: programItem.id, sealedNote: programItem.sealedNote })
+    .from(programItem)
+    .where(and(eq(programItem.clinicId, actor.clinicId), eq(programItem.programVersionId, versionId)));
+  const notes = new Map<string, string>();
+  for (const { id, sealedNote } of rows) {
+    if (sealedNote === null) continue;
+    notes.set(id, await openText(tx, { table: "program_item", column: "sealed_note", rowId: id }, sealedNote));
+  }
+  return notes;
+}
+
+async function openVersionNote(tx: Tx, actor: PatientActor, versionId: string): Promise<string> {
+  const [row] = await tx.db
+    .select({ sealedNote: programVersion.sealedNote })
+    .from(programVersion)
+    .where(and(eq(programVersion.clinicId, actor.clinicId), eq(programVersion.id, versionId)));
+  if (row === undefined || row.sealedNote === null) return "";
+  return openText(tx, { table: "program_version", column: "sealed_note", rowId: versionId }, row.sealedNote);
+}
+
+function describeItem(item: PublishedItem, note: string, progress: Map<string, { due: number; done: number }>, entries: readonly LogEntry[], now: Date) {
+  const exercise = findExercise(item.exercise);
+  if (exercise === undefined) throw new Error(`exercise ${item.exercise} left the library`);
+  const today = progress.get(item.key);
+  return {
+    itemId: item.itemId,
+    key: item.key,
+    name: exercise.name,
+    steps: exercise.steps,
+    cues: exercise.cues,
+    compensations: exercise.compensations,
+    equipment: exercise.equipment,
+    cautions: listCautionTexts(item.cautions),
+    dosages: item.dosages,
+    weekdays: item.weekdays,
+    timesADay: item.timesADay,
+    optional: item.optional,
+    asNeeded: item.asNeeded,
+    why: item.reason?.patientReason ?? null,
+    note,
+    due: today?.due ?? 0,
+    done: today?.done ?? 0,
+    entries: entries.map((entry) => ({
+      ...entry,
+      correctable: !entry.enteredByStaff && now.getTime() - entry.doneAt.getTime() < CORRECTION_WINDOW_MS,
+    })),
+  };
+}
+
+/** The version that counts on a date; before the first one counts, the one that will. */
+function findShownVersion(running: RunningProgram, date: LocalDate): { version: PublishedVersion; startsOn: LocalDate | null } | null {
+  const inForce = findVersionInForce(running.schedule, date);
+  const version = running.versions.find((one) => one.versionId === inForce?.versionId);
+  if (version !== undefined) return { version, startsOn: null };
+  const first = running.versions[0];
+  return first === undefined ? null : { version: first, startsOn: addDays(first.publishedOn, 1) };
+}
+
+async function loadFrame(tx: Tx, actor: PatientActor) {
+  const [row] = await tx.db
+    .select({ givenName: patient.givenName, clinicName: clinic.name, clinicTimeZone: clinic.timeZone })
+    .from(patient)
+    .innerJoin(clinic, eq(clinic.id, patient.clinicId))
+    .where(and(eq(patient.clinicId, actor.clinicId), eq(patient.id, actor.patientId)));
+  if (row === undefined) throw new Error("a patient actor has a patient");
+  return row;
+}
+
+/** Everything the portal's first screen shows, in the patient's own date. */
+export async function showToday(tx: Tx, actor: PatientActor) {
+  const date = localDateOf(tx.now, actor.timeZone);
+  const frame = await loadFrame(tx, actor);
+  const running = await loadRunningProgram(tx, actor, actor.patientId, actor.timeZone);
+  const entries = await loadEntries(tx, actor, actor.patientId, addDays(date, -RECENT_DAYS));
+  await appendAudit(tx, actor, {
+    action: "today.read",
+    subjectKind: "patient",
+    subjectId: actor.patientId,
+    patientId: actor.patientId,
+  });
+  const shown = running === null || running.state === "ended" ? null : findShownVersion(running, date);
+  const base = { ...frame, date, timeZone: actor.timeZone };
+  if (running === null || shown === null) return { ...base, program: null };
+  const { version, startsOn } = shown;
+  const notes = await openItemNotes(tx, actor, version.versionId);
+  const progress = new Map(listProgressOn(running.schedule, entries, date).map((row) => [row.itemKey, row]));
+  const paused = running.schedule.pauses.find(({ from, to }) => isPausedOn([{ from, to }], date));
+  const next = running.versions.at(-1);
+  return {
+    ...base,
+    program: {
+      title: version.title,
+      note: await openVersionNote(tx, actor, version.versionId),
+      startsOn,
+      /** A newer version that begins tomorrow. */
+      changesOn: next !== undefined && next.versionId !== version.versionId ? addDays(next.publishedOn, 1) : null,
+      pausedUntil: paused === undefined ? null : { until: paused.to },
+      endsOn: running.schedule.endsOn,
+      over: running.schedule.endsOn !== null && running.schedule.endsOn < date,
+      items: version.items.map((item) =>
+        describeItem(
+          item,
+          notes.get(item.itemId) ?? "",
+          progress,
+          entries.filter((entry) => entry.itemKey === item.key && entry.localDate === date),
+          tx.now,
+        ),
+      ),
+    },
+  };
+}

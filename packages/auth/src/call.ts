@@ -1,0 +1,47 @@
+import type { Pool } from "@plumbline/db/pool";
+import type { Tx, VisitorTx } from "@plumbline/db/doors";
+import type { CookieNames } from "./cookie.ts";
+import type { Limiter } from "./limits.ts";
+import type { Audience } from "./policy.ts";
+import type { createShell } from "./shell.ts";
+
+export interface AuthMail {
+  readonly kind: "sign_in_link" | "staff_invitation" | "patient_invitation";
+  readonly id: string;
+}
+
+export interface AuthOptions {
+  readonly audience: Audience;
+  readonly pool: Pool;
+  /** At least 32 characters; keys of short codes, mail tokens and the shell come from it. */
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly environment: "demo" | "production";
+  /** Puts a mail into the queue inside the given transaction; the payload holds ids only. */
+  readonly enqueueMail: (tx: Tx | VisitorTx, clinicId: string | null, mail: AuthMail) => Promise<void>;
+  readonly now?: () => Date;
+}
+
+export interface Deps extends AuthOptions {
+  readonly now: () => Date;
+  readonly names: CookieNames;
+  readonly limiter: Limiter;
+  readonly shell: ReturnType<typeof createShell>;
+}
+
+/** One request to an auth endpoint. */
+export interface Call {
+  readonly deps: Deps;
+  readonly address: string;
+  readonly requestId: string;
+  readonly userAgent: string;
+  readonly cookieHeader: string | null;
+  readonly now: Date;
+  /** `performance.now()` at arrival, for answers that hold a steady pace. */
+  readonly startedAt: number;
+}
+
+export interface Reply {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly cookies?: readonly string[];
+}

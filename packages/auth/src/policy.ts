@@ -1,0 +1,29 @@
+export type Audience = "staff" | "portal";
+export type SessionLevel = "password" | "second_factor" | "link";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+export interface SessionPolicy {
+  readonly idleMs: number;
+  readonly absoluteMs: number;
+  /** After this long since the last sign-in, health data asks for a new one; null where the absolute limit does it. */
+  readonly freshMs: number | null;
+}
+
+export const SESSION_POLICY: Record<Audience, SessionPolicy> = {
+  staff: { idleMs: 15 * MINUTE, absoluteMs: 12 * HOUR, freshMs: null },
+  portal: { idleMs: 30 * MINUTE, absoluteMs: 14 * 24 * HOUR, freshMs: 12 * HOUR },
+};
+
+/** Activity is written at most this often, so a session may end up to this much early, never late. */
+export const ACTIVITY_STEP_MS = 30_000;
+
+export const LINK_MS = 10 * MINUTE;
+export const DEMO_LINK_MS = 30 * MINUTE;
+export const SESSION_TICKET_MS = MINUTE;
+export const ENROLMENT_MS = 15 * MINUTE;
+export const INVITATION_MS = 7 * 24 * HOUR;
+/** A link that no mail job picked up within this time is not mailed any more. */
+export const LINK_MAIL_WINDOW_MS = HOUR;
+export const CODE_TRIES = 5;

@@ -1,0 +1,27 @@
+import { appendAudit } from "@plumbline/db/audit";
+import type { VisitorTx } from "@plumbline/db/doors";
+
+interface Who {
+  readonly clinicId: string;
+  readonly personId: string;
+  readonly patientId?: string | null;
+}
+
+/** A step of signing in, in the chain of the clinic it is for; ids and verbs only. */
+export async function recordEvent(
+  tx: VisitorTx,
+  who: Who,
+  request: { readonly requestId: string },
+  action: string,
+  subjectId: string,
+): Promise<void> {
+  const actor = {
+    kind: "visitor",
+    clinicId: who.clinicId,
+    personId: who.personId,
+    requestId: request.requestId,
+  } as const;
+  const prefix = action.split(".")[0] ?? "";
+  const subjectKind = ["session", "invitation"].includes(prefix) ? prefix : "person";
+  await appendAudit(tx, actor, { action, subjectKind, subjectId, ...(who.patientId ? { patientId: who.patientId } : {}) });
+}

@@ -1,0 +1,37 @@
+import type { Tx, VisitorTx } from "@plumbline/db/doors";
+import { session } from "@plumbline/db/schema";
+import { and, eq, isNull, type SQL } from "drizzle-orm";
+import type { Audience } from "./policy.ts";
+
+async function revoke(tx: Tx | VisitorTx, now: Date, which: SQL): Promise<number> {
+  const ended = await tx.db
+    .update(session)
+    .set({ revokedAt: now })
+    .where(and(which, isNull(session.revokedAt)))
+    .returning({ id: session.id });
+  return ended.length;
+}
+
+export function revokeSession(tx: Tx | VisitorTx, sessionId: string, now: Date): Promise<number> {
+  return revoke(tx, now, eq(session.id, sessionId));
+}
+
+/** Ends every session of a person in one audience, in every clinic; answers how many ended. */
+export async function revokePersonSessions(
+  tx: Tx | VisitorTx,
+  personId: string,
+  audience: Audience,
+  now: Date,
+): Promise<number> {
+  const which = and(eq(session.personId, personId), eq(session.audience, audience));
+  return which ? revoke(tx, now, which) : 0;
+}
+
+export async function revokeMembershipSessions(
+  tx: Tx | VisitorTx,
+  membership: { clinicId: string; id: string },
+  now: Date,
+): Promise<number> {
+  const which = and(eq(session.clinicId, membership.clinicId), eq(session.membershipId, membership.id));
+  return which ? revoke(tx, now, which) : 0;
+}

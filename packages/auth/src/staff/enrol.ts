@@ -1,0 +1,69 @@
+import { sealPersonText } from "@plumbline/db/cipher";
+import { asVisitor, type VisitorTx } from "@plumbline/db/doors";
+import { factor } from "@plumbline/db/schema";
+import * as z from "zod";
+import { defineEndpoint, requireSession, returnField, sixDigitsField } from "../endpoint.ts";
+import { recordEvent } from "../record.ts";
+import { Refusal, WRONG_CODE } from "../refusal.ts";
+import { revokePersonSessions } from "../revoke.ts";
+import type { LiveSession } from "../session.ts";
+import { issueSessionTicket, land, raiseSubject } from "../ticket.ts";
+import { describeSeed, findStep, makeSeed } from "../totp.ts";
+import { readOffer, signOffer } from "./enrolment.ts";
+import { spendFactorCode } from "./factor.ts";
+import { replaceRecoveryCodes } from "./recovery.ts";
+
+export const enrolStart = defineEndpoint({}, async (call) => {
+  const live = await requireSession(call, ["enrol", "signed-in"]);
+  const seed = makeSeed();
+  const { enrolment, expiresAt } = signOffer(call.deps.secret, { ...live, sessionId: live.id }, seed, call.now);
+  const display = describeSeed(seed, live.email);
+  return { body: { ...display, enrolment, needsCurrentCode: live.hasFactor, expiresAt: expiresAt.toISOString() } };
+});
+
+async function storeFactor(tx: VisitorTx, live: LiveSession, seed: string, step: number): Promise<void> {
+  const { personId } = live;
+  const sealedSeed = sealPersonText({ table: "factor", column: "sealed_seed", personId }, seed);
+  const row = { personId, sealedSeed, lastStep: step, confirmedAt: tx.now, createdAt: tx.now };
+  const insert = tx.db.insert(factor).values(row);
+  const stored = live.hasFactor
+    ? await insert.onConflictDoUpdate({ target: factor.personId, set: row }).returning({ id: factor.personId })
+    : await insert.onConflictDoNothing().returning({ id: factor.personId });
+  if (stored.length === 0) throw new Refusal("already-enrolled", "A second factor is set up already.");
+}
+
+/** Ends every other way in and begins this session anew at the level of the second factor. */
+export const enrolConfirm = defineEndpoint(
+  {
+    enrolment: z.string().max(300),
+    code: sixDigitsField,
+    currentCode: z.string().max(20).optional(),
+    returnTo: returnField,
+  },
+  async (call, input) => {
+    const { pool, secret, limiter } = call.deps;
+    const live = await requireSession(call, ["enrol", "signed-in"]);
+    await limiter.take("secondFactor", live.personId);
+    if (live.hasFactor && input.currentCode === undefined) {
+      throw new Refusal("already-enrolled", "Please also give a code of the authenticator you use now.");
+    }
+    const seed = readOffer(secret, { ...live, sessionId: live.id }, input.enrolment, call.now);
+    const step = seed === null ? null : findStep(seed, input.code, call.now);
+    if (seed === null || step === null) throw new Refusal("wrong-code", WRONG_CODE);
+    const done = await asVisitor(
+      pool,
+      async (tx) => {
+        if (live.hasFactor && (await spendFactorCode(tx, call, live, input.currentCode ?? "")) === null) return null;
+        await storeFactor(tx, live, seed, step);
+        const recoveryCodes = await replaceRecoveryCodes(tx, secret, live.personId);
+        await revokePersonSessions(tx, live.personId, "staff", call.now);
+        await recordEvent(tx, live, call, "factor.enrol", live.personId);
+        return { recoveryCodes, ticket: await issueSessionTicket(tx, raiseSubject(live, "second_factor"), call.now) };
+      },
+      { now: call.now },
+    );
+    if (done === null) throw new Refusal("wrong-code", WRONG_CODE);
+    await limiter.clear("secondFactor", live.personId);
+    return land(call, done.ticket, input.returnTo, { recoveryCodes: done.recoveryCodes });
+  },
+);

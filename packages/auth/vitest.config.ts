@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // next-auth imports Next without file endings, which only a bundler's resolution finds.
+    server: { deps: { inline: ["next-auth"] } },
+  },
+});

@@ -1,0 +1,144 @@
+import { DrizzleQueryError } from "drizzle-orm";
+import { NodePgTransaction, NodePgSession } from "drizzle-orm/node-postgres";
+import { PgDialect } from "drizzle-orm/pg-core";
+import pg from "pg";
+import type { PoolClient, QueryConfig } from "pg";
+import { DatabaseUnavailable, isConnectionLoss } from "./pool.ts";
+import type { Pool } from "./pool.ts";
+
+/** The typed query builder. Its own `transaction` makes a savepoint. */
+export type Database = NodePgTransaction<Record<string, never>, Record<string, never>>;
+
+export interface Statement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values?: readonly unknown[];
+}
+
+export interface Scope {
+  readonly door: "actor" | "visitor" | "system";
+  readonly clinicId: string;
+  readonly personId: string;
+  readonly patientId: string;
+}
+
+export interface TransactionBase {
+  readonly db: Database;
+  readonly now: Date;
+  run<T extends object>(statement: Statement): Promise<T[]>;
+}
+
+const { DatabaseError } = pg;
+
+/** Shared, because it caches column names. */
+const dialect = new PgDialect({ casing: "snake_case" });
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+function setting(name: string, value: string): string {
+  if (value !== "" && !UUID.test(value)) throw new TypeError(`${name} is not a uuid.`);
+  return `set_config('app.${name}','${value}',true)`;
+}
+
+/**
+ * BEGIN and the scope in one round trip. All four settings are written every time and end with the
+ * transaction; the values are uuids or fixed words, so nothing is there to escape.
+ */
+function beginText(scope: Scope): string {
+  const settings = [
+    setting("clinic_id", scope.clinicId),
+    setting("person_id", scope.personId),
+    setting("patient_id", scope.patientId),
+    `set_config('app.door','${scope.door}',true)`,
+  ];
+  return `BEGIN; SELECT ${settings.join(",")}`;
+}
+
+/** The client as one transaction sees it: after the end it refuses, so nothing strays into the next one. */
+class TransactionClient {
+  readonly #client: PoolClient;
+  #open = true;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  close(): void {
+    this.#open = false;
+  }
+
+  query(config: string | QueryConfig, values?: unknown[]) {
+    if (!this.#open) return Promise.reject(new Error("This transaction has ended; await every statement inside it."));
+    return this.#client.query(config as QueryConfig, values);
+  }
+}
+
+function makeBase(guarded: TransactionClient, now: Date): TransactionBase {
+  const session = new NodePgSession(guarded as unknown as PoolClient, dialect, undefined, {});
+  const db: Database = new NodePgTransaction(dialect, session as ConstructorParameters<typeof NodePgTransaction>[1], undefined);
+  return {
+    db,
+    now,
+    async run<T extends object>(statement: Statement): Promise<T[]> {
+      const config: QueryConfig = { text: statement.text, values: [...(statement.values ?? [])] };
+      const result = await guarded.query(statement.name ? { ...config, name: statement.name } : config);
+      return result.rows as T[];
+    },
+  };
+}
+
+async function connect(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw new DatabaseUnavailable(error);
+  }
+}
+
+/** Ends the transaction; the error to destroy the connection with when it cannot be trusted any more. */
+async function rollBack(client: PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query("ROLLBACK");
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error("The connection could not be rolled back.");
+  }
+}
+
+async function commit(client: PoolClient): Promise<void> {
+  const answer = await client.query("COMMIT");
+  // After a swallowed error PostgreSQL answers COMMIT with ROLLBACK and without an error.
+  if (answer.command !== "COMMIT") throw new Error("The transaction had failed and was rolled back.");
+}
+
+/** The query builder's error carries the parameters, and PostgreSQL's detail the row: neither may reach a log. */
+function withoutValues(error: unknown): unknown {
+  const cause = error instanceof DrizzleQueryError && error.cause ? error.cause : error;
+  if (cause instanceof DatabaseError) delete cause.detail;
+  return cause;
+}
+
+/** One transaction on one connection, with its scope. Rolls back on any throw and tells the caller of a failed commit. */
+export async function runTransaction<T>(
+  pool: Pool,
+  scope: Scope,
+  work: (base: TransactionBase) => Promise<T>,
+  now: Date = new Date(),
+): Promise<T> {
+  const begin = beginText(scope);
+  const client = await connect(pool);
+  const guarded = new TransactionClient(client);
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const result = await work(makeBase(guarded, now));
+    guarded.close();
+    await commit(client);
+    return result;
+  } catch (error) {
+    guarded.close();
+    broken = await rollBack(client);
+    throw isConnectionLoss(error) ? new DatabaseUnavailable(error) : withoutValues(error);
+  } finally {
+    client.release(broken);
+  }
+}

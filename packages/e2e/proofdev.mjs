@@ -1,0 +1,11 @@
+import { chromium } from "@playwright/test"; import {readFileSync,writeFileSync} from "node:fs";
+const base="http://localhost:4555";
+const b=await chromium.launch({executablePath:"/usr/bin/chromium",args:["--no-sandbox"]});
+const c=await b.newContext(); await c.addCookies([{name:"__Host-staff",value:"ada",url:base.replace("http","https"),secure:true}]);
+const p=await c.newPage(); const msgs=[];p.on("console",m=>msgs.push(m.type()+": "+m.text().slice(0,200)));
+p.on("response",async r=>{if(r.url().includes("_rsc")||r.request().headers().rsc)msgs.push(r.status()+" "+r.url()+" "+JSON.stringify(r.request().headers()).slice(0,900)+" CT "+r.headers()["content-type"]+" "+(await r.text().catch(()=>"")).includes("quick"))});
+await p.goto(base+"/proof/slow",{timeout:40000}); await p.waitForSelector("#slow"); await p.waitForTimeout(2500);
+const f="/work/main/apps/clinic/app/proof/slow/page.tsx"; const s=readFileSync(f,"utf8"); writeFileSync(f,s.replace(">slow {",">quick {"));
+await p.waitForFunction(()=>document.querySelector("h1").textContent.startsWith("quick"),null,{timeout:15000}).then(()=>console.log("hot reload ok"),()=>console.log("no hot reload"));
+console.log(await p.textContent("h1"));
+writeFileSync(f,s); console.log(msgs.join("\n")); await b.close();

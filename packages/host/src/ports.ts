@@ -1,0 +1,37 @@
+import type { CallActor, CallSession, Context } from "@plumbline/api/context";
+import type { AnyTRPCRouter } from "@trpc/server";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+
+export type SignedIn = { readonly session: CallSession; readonly actor: CallActor | null };
+
+export type AuthPort = {
+  /** Answers everything under /api/auth. */
+  handle(request: Request, from: { address: string; requestId: string }): Promise<Response>;
+  /** Null when nobody is signed in; throws when that cannot be known. Only `activity` moves the idle limit. */
+  resolveSession(
+    cookieHeader: string | null,
+    options: { requestId: string; activity: boolean },
+  ): Promise<SignedIn | null>;
+};
+
+export type DatabasePort = {
+  /** Null when it can be reached and its migrations are in step, else one word for the log. */
+  findProblem(): Promise<"unreachable" | "migrations" | null>;
+  end(): Promise<void>;
+};
+
+export type JobsPort = { stop(): Promise<void> };
+
+/** Next, or a stand-in that behaves like it. */
+export type PagesPort = {
+  prepare(server: Server): Promise<void>;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type CallsPort = {
+  readonly router: AnyTRPCRouter;
+  /** The same procedures without HTTP, for the pages of this process. */
+  createCaller(context: Context): unknown;
+  makeContext(parts: Omit<Context, "pool">): Context;
+};

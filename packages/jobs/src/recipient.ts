@@ -1,0 +1,109 @@
+import { asSystem, asVisitor, type Tx, type VisitorTx } from "@plumbline/db/doors";
+import type { Pool } from "@plumbline/db/pool";
+import { clinic, patient, programVersion } from "@plumbline/db/schema";
+import { and, eq } from "drizzle-orm";
+import { MAIL_PATHS } from "./mail.ts";
+import type { Job, MailKind } from "./queue.ts";
+
+export interface PublicUrls {
+  readonly clinic: string;
+  readonly portal: string;
+}
+
+export interface MailToken {
+  readonly email: string;
+  readonly token: string;
+  readonly audience: "staff" | "portal";
+  readonly expiresAt: Date;
+  readonly givenName: string | null;
+  readonly clinicName: string | null;
+}
+
+export type TokenKind = Exclude<MailKind, "program_published">;
+
+/**
+ * Makes the link's token when the mail leaves; null for a ticket or invitation that is spent, revoked, expired or
+ * gone. A retried mail asks again and must be given the same token.
+ */
+export type IssueMailToken = (
+  tx: Tx | VisitorTx,
+  kind: TokenKind,
+  subjectId: string,
+) => Promise<MailToken | null>;
+
+/** What a mail needs to know, read when it is sent. */
+interface Recipient {
+  readonly email: string;
+  readonly givenName: string | null;
+  readonly clinicName: string | null;
+  readonly link: string;
+  readonly expiresAt: Date | null;
+}
+
+export interface RecipientSource {
+  readonly pool: Pool;
+  readonly publicUrls: PublicUrls;
+  readonly issueMailToken: IssueMailToken;
+}
+
+type MailSubject = Pick<Job, "kind" | "clinicId" | "subjectId">;
+
+function makeLink(origin: string, kind: MailKind, token: string | null): string {
+  const link = new URL(MAIL_PATHS[kind], origin);
+  if (token !== null) link.searchParams.set("token", token);
+  return link.href;
+}
+
+async function readTokenRecipient(
+  source: RecipientSource,
+  tx: Tx | VisitorTx,
+  kind: TokenKind,
+  subjectId: string,
+): Promise<Recipient | null> {
+  const issued = await source.issueMailToken(tx, kind, subjectId);
+  if (issued === null) return null;
+  const origin = issued.audience === "staff" ? source.publicUrls.clinic : source.publicUrls.portal;
+  return { ...issued, link: makeLink(origin, kind, issued.token) };
+}
+
+async function readClinicName(tx: Tx, clinicId: string): Promise<string | null> {
+  const [row] = await tx.db.select({ name: clinic.name }).from(clinic).where(eq(clinic.id, clinicId));
+  return row?.name ?? null;
+}
+
+async function readPublishedRecipient(
+  source: RecipientSource,
+  tx: Tx,
+  clinicId: string,
+  versionId: string,
+): Promise<Recipient | null> {
+  const [row] = await tx.db
+    .select({ email: patient.email, givenName: patient.givenName })
+    .from(programVersion)
+    .innerJoin(
+      patient,
+      and(eq(patient.clinicId, programVersion.clinicId), eq(patient.id, programVersion.patientId)),
+    )
+    .where(and(eq(programVersion.clinicId, clinicId), eq(programVersion.id, versionId)));
+  if (row === undefined || row.email === "") return null;
+  const link = makeLink(source.publicUrls.portal, "program_published", null);
+  return { ...row, clinicName: null, link, expiresAt: null };
+}
+
+/** Null when there is nobody to write to any more. */
+export async function readRecipient(source: RecipientSource, mail: MailSubject): Promise<Recipient | null> {
+  const { kind, clinicId, subjectId } = mail;
+  // A ticket is of a person, not of a clinic: only the visitor door shows it.
+  if (kind === "sign_in_link") {
+    return asVisitor(source.pool, (tx) => readTokenRecipient(source, tx, kind, subjectId));
+  }
+  if (clinicId === null) return null;
+  return asSystem(source.pool, clinicId, "mail", async (tx) => {
+    const recipient =
+      kind === "program_published"
+        ? await readPublishedRecipient(source, tx, clinicId, subjectId)
+        : await readTokenRecipient(source, tx, kind, subjectId);
+    if (recipient === null) return null;
+    return { ...recipient, clinicName: recipient.clinicName ?? (await readClinicName(tx, clinicId)) };
+  });
+}

@@ -1,0 +1,90 @@
+"use client";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Checkbox } from "./checkbox.tsx";
+import { Dialog } from "./dialog.tsx";
+import { Kbd } from "./kbd.tsx";
+
+const storeKey = "plumbline-single-keys";
+const changed = "plumbline:single-keys";
+
+/** Whether shortcuts of one letter act; a person can turn them off (WCAG 2.1.4). */
+export function readSingleKeys(): boolean {
+  try {
+    return localStorage.getItem(storeKey) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+function keepSingleKeys(on: boolean) {
+  try {
+    localStorage.setItem(storeKey, on ? "on" : "off");
+  } finally {
+    window.dispatchEvent(new Event(changed));
+  }
+}
+
+function watchSingleKeys(notify: () => void): () => void {
+  window.addEventListener(changed, notify);
+  return () => window.removeEventListener(changed, notify);
+}
+
+/** True while the person types, when a letter is a letter. */
+export function isTyping(event: KeyboardEvent): boolean {
+  const target = event.target;
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}
+
+export type ShortcutGroup = {
+  title: string;
+  shortcuts: readonly { keys: readonly string[]; does: string }[];
+};
+
+/** Opens on `?`. Place once in the layout. */
+export function ShortcutSheet({ groups }: { groups: readonly ShortcutGroup[] }) {
+  const [open, setOpen] = useState(false);
+  const singleKeys = useSyncExternalStore(watchSingleKeys, readSingleKeys, () => true);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key === "?" && !isTyping(event) && readSingleKeys()) setOpen(true);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+  return (
+    <Dialog open={open} onOpenChange={setOpen} title="Keyboard shortcuts" size="wide">
+      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h3 className="mb-1 font-semibold">{group.title}</h3>
+            <dl>
+              {group.shortcuts.map((shortcut) => (
+                <div
+                  key={shortcut.does}
+                  className="flex min-h-row items-center justify-between gap-4 border-b border-line"
+                >
+                  <dt>{shortcut.does}</dt>
+                  <dd className="flex gap-1">
+                    {shortcut.keys.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <Checkbox
+        className="mt-4"
+        label="Shortcuts of a single key"
+        hint="Turn off if speech input or a stray key sets them off."
+        checked={singleKeys}
+        onChange={(event) => keepSingleKeys(event.currentTarget.checked)}
+      />
+    </Dialog>
+  );
+}

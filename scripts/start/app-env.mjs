@@ -1,0 +1,28 @@
+const PASSED_ON = [
+  "PATH",
+  "HOME",
+  "TMPDIR",
+  "TZ",
+  "LANG",
+  "LC_ALL",
+  "USER",
+  "LOG_LEVEL",
+  "NODE_EXTRA_CA_CERTS",
+];
+
+/** The whole environment of the apps: named one by one, so that nothing of the shell slips in. */
+export function makeAppEnv(options, { smtpPort, databaseUrl, secret }, source = process.env) {
+  const passed = PASSED_ON.filter((name) => source[name] !== undefined).map((name) => [name, source[name]]);
+  return {
+    ...Object.fromEntries(passed),
+    NODE_ENV: options.dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    HOST: options.host,
+    DATABASE_URL: databaseUrl,
+    SMTP_URL: options.smtpUrl ?? `smtp://127.0.0.1:${smtpPort}`,
+    PLUMBLINE_ENV: "demo",
+    PLUMBLINE_SECRET: secret,
+    PUBLIC_URL_CLINIC: `http://localhost:${options.clinicPort}`,
+    PUBLIC_URL_PORTAL: `http://localhost:${options.portalPort}`,
+  };
+}
