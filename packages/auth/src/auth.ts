@@ -3,19 +3,13 @@ import { answerRequest } from "./answer.ts";
 import type { AuthOptions, Deps } from "./call.ts";
 import { nameCookies } from "./cookie.ts";
 import { createLimiter } from "./limits.ts";
-import type { Audience, SessionLevel } from "./policy.ts";
-import { loadSession, makeActor } from "./session.ts";
+import { type LiveSession, loadSession, makeActor } from "./session.ts";
 import { createShell } from "./shell.ts";
 
 export type { AuthMail, AuthOptions } from "./call.ts";
 
 export interface ResolvedSession {
-  readonly session: {
-    readonly id: string;
-    readonly level: SessionLevel;
-    readonly audience: Audience;
-    readonly expiresAt: Date;
-    readonly idleEndsAt: Date;
+  readonly session: LiveSession & {
     /** Portal: more than twelve hours since the last sign-in; health data asks for a new one. */
     readonly needsFreshSignIn: boolean;
   };
@@ -53,8 +47,7 @@ export function createAuth(options: AuthOptions): Auth {
     async resolveSession(cookieHeader, { requestId, activity }) {
       const live = await loadSession(deps, cookieHeader, activity);
       if (live === null) return null;
-      const { id, level, expiresAt, idleEndsAt, stage } = live;
-      const session = { id, level, audience, expiresAt, idleEndsAt, needsFreshSignIn: stage === "fresh-sign-in" };
+      const session = { ...live, needsFreshSignIn: live.stage === "fresh-sign-in" };
       return { session, actor: makeActor(live, requestId) };
     },
   };

@@ -161,9 +161,3 @@ export function formatShortDate(date: LocalDate): string {
   const { month, day } = requireDate(date);
   return `${WEEKDAY_NAMES[weekdayOf(date)].slice(0, 3)} ${day} ${MONTHS[month - 1]?.slice(0, 3)}`;
 }
-
-/** Completed years from one date to another, as an age is counted; a 29 February counts from 1 March in common years. */
-export function countYearsBetween(from: LocalDate, to: LocalDate): number {
-  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
-  return to.slice(5) < from.slice(5) ? years - 1 : years;
-}

@@ -1,48 +1,30 @@
-import { composeProgram } from "./composer.ts";
+import { collectProtection } from "./composer-protection.ts";
+import { placePhase } from "./composer-template.ts";
 import type { LeftOutItem } from "./composition.ts";
+import type { Dosage } from "./dosage.ts";
+import { Fault } from "./fault.ts";
 import type { ProgramItem } from "./program.ts";
-import type { RuleHit } from "./rule-hit.ts";
 import type { ProgramTemplate } from "./template.ts";
 
-/** Stands in for a rule: the clinician chose the template, so it carries no finding and no claim. */
-function chooseTemplate(template: ProgramTemplate): RuleHit {
-  return {
-    ruleId: "chosen",
-    version: 1,
-    title: template.name,
-    priority: 1,
-    template: template.slug,
-    templateRole: "main",
-    addOns: [],
-    actions: [],
-    deficitSides: [],
-    deficits: [],
-    cautions: [],
-    balanceOnlySides: [],
-    sentence: "",
-    patientReason: "",
-    grade: "product_default",
-    gradeText: "",
-    gradeNote: "",
-    cites: "",
-    sources: [],
-    thresholdTags: [],
-    remarks: [],
-  };
+export interface CopiedPhase {
+  items: ProgramItem[];
+  /** Alternatives that are not in use. */
+  spareItems: ProgramItem[];
+  leftOut: LeftOutItem[];
 }
 
 /**
- * The items of one phase of a template, copied for a program that a clinician builds by hand. Cautions leave items
- * out as in a suggestion; sides without a finding get the plain dosage; no item carries a reason.
+ * The items of a template's phase that a clinician chose without a suggestion: on both sides, without a reason,
+ * the patient's cautions applied. A phase that the template lacks is `invalid`, an unknown caution a RangeError.
  */
 export function copyTemplatePhase(
   template: ProgramTemplate,
-  phase: number,
+  phaseNumber: number,
   cautions: readonly string[],
-): { items: ProgramItem[]; leftOut: readonly LeftOutItem[] } {
-  const composition = composeProgram({ hits: [chooseTemplate(template)], cautions, phase });
-  return {
-    items: composition.items.map(({ item }) => ({ ...item, reason: null })),
-    leftOut: composition.leftOut,
-  };
+): CopiedPhase {
+  const phase = template.phases.find(({ number }) => number === phaseNumber);
+  if (!phase) throw new Fault("invalid", "This template has no such phase.", { field: "phase" });
+  const onBoth = (_: unknown, dosage: Dosage) => [dosage];
+  const { lines, spares, leftOut } = placePhase(phase, collectProtection([], cautions, phaseNumber), onBoth);
+  return { items: lines.map(({ item }) => item), spareItems: spares, leftOut };
 }

@@ -5,7 +5,8 @@ import { DEFICITS } from "../src/deficit.ts";
 import { checkDosage } from "../src/dosage.ts";
 import { findExercise } from "../src/exercises.ts";
 import { TEMPLATE_ITEM_ROLES, TEMPLATE_SIDES } from "../src/template.ts";
-import { placeTemplatePhase } from "../src/template-program.ts";
+import { Fault } from "../src/fault.ts";
+import { copyTemplatePhase } from "../src/template-copy.ts";
 import { findTemplate, TEMPLATES } from "../src/templates.ts";
 import { weekdaysForSessions } from "../src/weekdays.ts";
 
@@ -76,7 +77,7 @@ describe("a template a clinician chose", () => {
   test("gives its lines on both sides, without a reason", () => {
     const template = findTemplate("one-sided-si-pattern");
     if (!template) throw new Error("missing");
-    const { items, leftOut } = placeTemplatePhase(template, 2, []);
+    const { items, leftOut } = copyTemplatePhase(template, 2, []);
     const lines = template.phases[1]?.items.filter(({ role }) => role !== "alternative") ?? [];
     expect(items.map(({ exercise }) => exercise)).toEqual(lines.map(({ exercise }) => exercise));
     expect(items.flatMap(({ dosages }) => dosages.map(({ side }) => side))).toEqual(items.map(() => "both"));
@@ -87,9 +88,9 @@ describe("a template a clinician chose", () => {
   test("leaves out what a caution of the patient removes", () => {
     const template = findTemplate("lateral-hip-soft-tissue");
     if (!template) throw new Error("missing");
-    const { leftOut } = placeTemplatePhase(template, 1, ["dvt_suspected"]);
+    const { leftOut } = copyTemplatePhase(template, 1, ["dvt_suspected"]);
     expect(leftOut.map(({ exercise }) => exercise)).toContain("ball-tfl-wall");
-    expect(() => placeTemplatePhase(template, 9, [])).toThrow(RangeError);
+    expect(() => copyTemplatePhase(template, 9, [])).toThrow(Fault);
   });
 });
 

@@ -1,6 +1,6 @@
 import { asSystem, asVisitor, type Tx, type VisitorTx } from "@plumbline/db/doors";
 import type { Pool } from "@plumbline/db/pool";
-import { clinic, patient, programVersion } from "@plumbline/db/schema";
+import { clinic, invitation, patient, programVersion } from "@plumbline/db/schema";
 import { and, eq } from "drizzle-orm";
 import { MAIL_PATHS } from "./mail.ts";
 import type { Job, MailKind } from "./queue.ts";
@@ -71,6 +71,16 @@ async function readClinicName(tx: Tx, clinicId: string): Promise<string | null> 
   return row?.name ?? null;
 }
 
+/** The chart's given name; an invitation holds the whole name, and a family name has no place in a mail. */
+async function readInvitedName(tx: Tx, clinicId: string, invitationId: string): Promise<string | null> {
+  const [row] = await tx.db
+    .select({ givenName: patient.givenName })
+    .from(invitation)
+    .innerJoin(patient, and(eq(patient.clinicId, invitation.clinicId), eq(patient.id, invitation.patientId)))
+    .where(and(eq(invitation.clinicId, clinicId), eq(invitation.id, invitationId)));
+  return row?.givenName ?? null;
+}
+
 async function readPublishedRecipient(
   source: RecipientSource,
   tx: Tx,
@@ -104,6 +114,8 @@ export async function readRecipient(source: RecipientSource, mail: MailSubject):
         ? await readPublishedRecipient(source, tx, clinicId, subjectId)
         : await readTokenRecipient(source, tx, kind, subjectId);
     if (recipient === null) return null;
-    return { ...recipient, clinicName: recipient.clinicName ?? (await readClinicName(tx, clinicId)) };
+    const clinicName = recipient.clinicName ?? (await readClinicName(tx, clinicId));
+    if (kind !== "patient_invitation") return { ...recipient, clinicName };
+    return { ...recipient, clinicName, givenName: await readInvitedName(tx, clinicId, subjectId) };
   });
 }

@@ -1,5 +1,7 @@
 import { asSystem, withActor } from "@plumbline/db/doors";
 import { createTestDatabase, makeClinic } from "@plumbline/db/test-database";
+import { invitation, patient } from "@plumbline/db/schema";
+import { eq } from "drizzle-orm";
 import { PgBoss } from "pg-boss";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { enqueue, listFailedMails } from "../src/queue.ts";
@@ -190,5 +192,33 @@ describe("working", () => {
     expect(raw).toContain("Hello Ada,");
     expect(raw).toContain("http://portal.test/");
     expect(raw).not.toMatch(/fernsby|hip|rotation|pain|program/i);
+  }, 30_000);
+
+  test("an invitation greets by the given name alone and leads to the right app", async () => {
+    const invited = clinic.patients[0];
+    if (invited === undefined) throw new Error("the clinic has no patient");
+    const { clinicId } = clinic;
+    const times = { createdAt: new Date(), expiresAt: new Date(Date.now() + 7 * 86_400_000) };
+    const rest = { clinicId, emailLower: "ada@example.test", displayName: "Ada Fernsby", ...times };
+    await asSystem(db.pool, clinicId, "test", async (tx) => {
+      await tx.db.update(patient).set({ givenName: "Ada" }).where(eq(patient.id, invited.patientId));
+      const made = await tx.db
+        .insert(invitation)
+        .values([
+          { ...rest, kind: "patient", patientId: invited.patientId },
+          { ...rest, kind: "staff", roles: ["clinician"] },
+        ])
+        .returning();
+      for (const { id, kind } of made) {
+        await enqueue(tx, { name: "mail", kind: `${kind}_invitation`, clinicId, subjectId: id });
+      }
+    });
+    jobs = await startWorker(db, smtp);
+    await smtp.waitForAccepted(2);
+    const all = smtp.accepted.join("\n").replaceAll("=\r\n", "");
+    expect(all).toContain("Hello Ada,");
+    expect(all).not.toMatch(/fernsby/i);
+    expect(all).toContain("http://portal.test/invitation?token=3Dtoken-");
+    expect(all).toContain("http://clinic.test/invitation?token=3Dtoken-");
   }, 30_000);
 });

@@ -19,14 +19,16 @@ export function NavLink({ item, Link, className }: NavLinkProps) {
     >
       <span aria-hidden="true" className="relative grid size-6 place-items-center">
         {item.icon}
+        {item.count ? (
+          <span className="absolute -top-1.5 left-3.5 min-w-5 rounded-full bg-stop px-1 text-sm leading-5 font-semibold text-on-stop tabular-nums">
+            {item.count}
+          </span>
+        ) : null}
       </span>
-      <span>{item.label}</span>
-      {item.count ? (
-        <span className="absolute top-0.5 left-1/2 ml-1.5 min-w-5 rounded-full bg-stop px-1 text-sm leading-5 font-semibold text-on-stop tabular-nums">
-          {item.count}
-          <span className="sr-only"> waiting</span>
-        </span>
-      ) : null}
+      <span>
+        {item.label}
+        {item.count ? <span className="sr-only">{`, ${item.count} waiting`}</span> : null}
+      </span>
     </Link>
   );
 }

@@ -53,7 +53,8 @@ export const enrolConfirm = defineEndpoint(
     const done = await asVisitor(
       pool,
       async (tx) => {
-        if (live.hasFactor && (await spendFactorCode(tx, call, live, input.currentCode ?? "")) === null) return null;
+        const { personId, hasFactor } = live;
+        if (hasFactor && (await spendFactorCode(tx, secret, personId, input.currentCode ?? "")) === null) return null;
         await storeFactor(tx, live, seed, step);
         const recoveryCodes = await replaceRecoveryCodes(tx, secret, live.personId);
         await revokePersonSessions(tx, live.personId, "staff", call.now);

@@ -2,20 +2,18 @@ import { openPersonText } from "@plumbline/db/cipher";
 import type { VisitorTx } from "@plumbline/db/doors";
 import { factor } from "@plumbline/db/schema";
 import { and, eq, isNotNull, lt } from "drizzle-orm";
-import type { Call } from "../call.ts";
-import type { LiveSession } from "../session.ts";
 import { findStep } from "../totp.ts";
 import { spendRecoveryCode } from "./recovery.ts";
 
 /** True for exactly one use of a code: the stored step only grows. */
-async function spendTotp(tx: VisitorTx, call: Call, personId: string, code: string): Promise<boolean> {
+async function spendTotp(tx: VisitorTx, personId: string, code: string): Promise<boolean> {
   const [found] = await tx.db
     .select({ sealedSeed: factor.sealedSeed })
     .from(factor)
     .where(and(eq(factor.personId, personId), isNotNull(factor.confirmedAt)));
   if (found === undefined) return false;
   const seed = openPersonText({ table: "factor", column: "sealed_seed", personId }, found.sealedSeed);
-  const step = findStep(seed, code, call.now);
+  const step = findStep(seed, code, tx.now);
   if (step === null) return false;
   const spent = await tx.db
     .update(factor)
@@ -28,11 +26,11 @@ async function spendTotp(tx: VisitorTx, call: Call, personId: string, code: stri
 /** Spends a code of the app (six digits) or a recovery code; says which it was. */
 export async function spendFactorCode(
   tx: VisitorTx,
-  call: Call,
-  live: LiveSession,
+  secret: string,
+  personId: string,
   code: string,
 ): Promise<"totp" | "recovery" | null> {
   const plain = code.replace(/\s/g, "");
-  if (/^\d{6}$/.test(plain)) return (await spendTotp(tx, call, live.personId, plain)) ? "totp" : null;
-  return (await spendRecoveryCode(tx, call.deps.secret, live.personId, code)) ? "recovery" : null;
+  if (/^\d{6}$/.test(plain)) return (await spendTotp(tx, personId, plain)) ? "totp" : null;
+  return (await spendRecoveryCode(tx, secret, personId, code)) ? "recovery" : null;
 }

@@ -12,7 +12,7 @@ import { countRecoveryCodes, replaceRecoveryCodes } from "./recovery.ts";
 export const secondFactor = defineEndpoint(
   { code: sixDigitsField.optional(), recoveryCode: z.string().min(8).max(20).optional(), returnTo: returnField },
   async (call, input) => {
-    const { pool, limiter } = call.deps;
+    const { pool, limiter, secret } = call.deps;
     const given = [input.code, input.recoveryCode].filter((code) => code !== undefined);
     const [code] = given;
     if (code === undefined || given.length !== 1) {
@@ -23,7 +23,7 @@ export const secondFactor = defineEndpoint(
     const done = await asVisitor(
       pool,
       async (tx) => {
-        const used = await spendFactorCode(tx, call, live, code);
+        const used = await spendFactorCode(tx, secret, live.personId, code);
         await recordEvent(tx, live, call, used === null ? "sign-in.second-factor-failed" : `factor.used.${used}`, live.personId);
         if (used === null) return null;
         if ((await revokeSession(tx, live.id, call.now)) === 0) return null;
@@ -45,7 +45,7 @@ export const renewRecoveryCodes = defineEndpoint({ code: sixDigitsField }, async
   const recoveryCodes = await asVisitor(
     pool,
     async (tx) => {
-      if ((await spendFactorCode(tx, call, live, input.code)) === null) return null;
+      if ((await spendFactorCode(tx, secret, live.personId, input.code)) === null) return null;
       await recordEvent(tx, live, call, "factor.recovery-renewed", live.personId);
       return replaceRecoveryCodes(tx, secret, live.personId);
     },

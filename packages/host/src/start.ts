@@ -1,0 +1,83 @@
+import { createAuth } from "@plumbline/auth";
+import { makeMailTokenIssuer } from "@plumbline/auth/links";
+import { createPool, type Pool } from "@plumbline/db/pool";
+import { readJobsEnv } from "@plumbline/jobs/env";
+import { enqueue } from "@plumbline/jobs/queue";
+import { startJobs } from "@plumbline/jobs/worker";
+import type { Logger } from "pino";
+import { readCalls } from "./app-calls.ts";
+import { createDatabasePort } from "./database-port.ts";
+import { drainOnSignals } from "./drain.ts";
+import { type HostEnv, readHostEnv } from "./env.ts";
+import { createHost } from "./host.ts";
+import { createLimits } from "./limits.ts";
+import { createLogger } from "./logger.ts";
+import { registerPageCalls } from "./page-scope.ts";
+
+export type AppName = "clinic" | "portal";
+
+const ANSWER_WITHIN_MS = 30_000;
+const GIVE_UP_DRAINING_AFTER_MS = 25_000;
+
+/** Runs one app: `directory` holds its Next project; `--dev` turns on hot reload. */
+export async function startHost({ app, directory }: { app: AppName; directory: string }): Promise<void> {
+  const env = readHostEnv(process.env);
+  const development = process.argv.includes("--dev");
+  // Next and React read it while they load, so they load after this line.
+  Object.assign(process.env, { NODE_ENV: development ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+  const { createNextPages } = await import("./next-pages.ts");
+
+  const logger = createLogger({ app, level: env.LOG_LEVEL });
+  const pool = createPool(env.DATABASE_URL, { onIdleError: (err) => logger.warn({ err }, "an idle connection broke") });
+  const database = createDatabasePort(pool);
+  const pages = createNextPages({ directory, development, port: env.PORT });
+  const publicOrigin = app === "clinic" ? env.PUBLIC_URL_CLINIC : env.PUBLIC_URL_PORTAL;
+  const host = createHost({
+    origins: { publicOrigin, acceptLoopback: env.PLUMBLINE_ENV === "demo" },
+    development,
+    trustProxy: env.TRUST_PROXY === "" ? false : env.TRUST_PROXY,
+    answerWithinMs: development ? 10 * ANSWER_WITHIN_MS : ANSWER_WITHIN_MS,
+    now: () => new Date(),
+    auth: startAuth(app, env, pool, publicOrigin),
+    calls: readCalls(app, pool),
+    database,
+    limits: createLimits({ perAddress: env.LIMIT_PER_ADDRESS, perAccount: env.LIMIT_PER_ACCOUNT }),
+    logger,
+    pages,
+  });
+  registerPageCalls();
+  await pages.prepare(host.server);
+  const jobs = env.JOBS === "inside" ? await runJobs(env, pool, logger) : null;
+  drainOnSignals(host, {
+    waitMs: env.DRAIN_WAIT_MS,
+    giveUpAfterMs: env.DRAIN_WAIT_MS + GIVE_UP_DRAINING_AFTER_MS,
+    jobs,
+    database,
+    pages,
+    logger,
+  });
+  await host.app.listen({ host: env.HOST, port: env.PORT });
+}
+
+function startAuth(app: AppName, env: HostEnv, pool: Pool, publicUrl: string) {
+  return createAuth({
+    audience: app === "clinic" ? "staff" : "portal",
+    pool,
+    secret: env.PLUMBLINE_SECRET,
+    publicUrl,
+    environment: env.PLUMBLINE_ENV,
+    enqueueMail: (tx, clinicId, mail) => enqueue(tx, { name: "mail", kind: mail.kind, clinicId, subjectId: mail.id }),
+  });
+}
+
+function runJobs(env: HostEnv, pool: Pool, logger: Logger) {
+  const mail = readJobsEnv(process.env);
+  return startJobs({
+    pool,
+    smtpUrl: mail.SMTP_URL,
+    mailFrom: mail.MAIL_FROM,
+    publicUrls: { clinic: env.PUBLIC_URL_CLINIC, portal: env.PUBLIC_URL_PORTAL },
+    issueMailToken: makeMailTokenIssuer(env.PLUMBLINE_SECRET),
+    log: logger.child({ part: "jobs" }),
+  });
+}
