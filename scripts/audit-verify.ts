@@ -16,7 +16,8 @@ interface Source {
 async function openSource(): Promise<Source> {
   const given = process.env["DATABASE_URL"];
   if (given) return { url: given, close: () => Promise.resolve() };
-  if (!existsSync(join(dataDir, "database.json"))) throw new Error(`There is no database in ${dataDir}; set DATABASE_URL or start Plumbline once.`);
+  if (!existsSync(join(dataDir, "database.json")))
+    throw new Error(`There is no database in ${dataDir}; set DATABASE_URL or start Plumbline once.`);
   const server = await startEmbedded({ dataDir });
   return { url: server.appUrl, close: () => (server.adopted ? Promise.resolve() : server.stop()) };
 }
@@ -28,11 +29,16 @@ async function verifyAudit(): Promise<boolean> {
     const report = await verifyChain(pool);
     for (const chain of report.clinics) {
       const state = chain.ok ? "whole" : `BROKEN at event ${chain.brokenAt}`;
-      console.log(`clinic ${chain.clinicId}: ${chain.events} events, head ${chain.head.slice(0, 16)}, ${state}`);
+      console.log(
+        `clinic ${chain.clinicId}: ${chain.events} events, head ${chain.head.slice(0, 16)}, ${state}`,
+      );
     }
     const anchor = await compareAnchor(pool, join(dataDir, "audit-anchor.json"));
-    for (const clinicId of anchor.missing) console.log(`clinic ${clinicId}: the anchored event is gone or was changed`);
-    console.log(`${report.events} events in ${report.clinics.length} clinics: ${report.ok && anchor.ok ? "whole" : "NOT whole"}`);
+    for (const clinicId of anchor.missing)
+      console.log(`clinic ${clinicId}: the anchored event is gone or was changed`);
+    console.log(
+      `${report.events} events in ${report.clinics.length} clinics: ${report.ok && anchor.ok ? "whole" : "NOT whole"}`,
+    );
     return report.ok && anchor.ok;
   } finally {
     await pool.end();

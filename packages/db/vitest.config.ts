@@ -1,4 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 // The first database of a run may have to start the server.
-export default defineConfig({ test: { include: ["test/**/*.test.ts"], testTimeout: 90_000, hookTimeout: 120_000 } });
+export default defineConfig({
+  test: { include: ["test/**/*.test.ts"], testTimeout: 90_000, hookTimeout: 120_000 },
+});

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -10,9 +11,9 @@ export default function NotFound() {
         It may have moved, or it belongs to someone else’s account. Nothing was changed.
       </p>
       <p className="mt-8">
-        <a className="text-accent underline underline-offset-4" href="/">
+        <Link className="text-accent underline underline-offset-4" href="/" prefetch={false}>
           Go to the first page
-        </a>
+        </Link>
       </p>
     </main>
   );

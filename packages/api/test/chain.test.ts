@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { withActor } from "@plumbline/db/doors";
 import { createTestDatabase, makeClinic, type TestDatabase } from "@plumbline/db/test-database";
-import { QUESTION_GROUPS } from "@plumbline/domain/red-flags";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listCaseload } from "../src/caseload/queries.ts";
 import { showChart } from "../src/chart/queries.ts";
@@ -14,27 +13,13 @@ import { answerScreen } from "../src/screen/commands.ts";
 import { decideSuggestion } from "../src/suggestion/commands.ts";
 import { showSuggestion } from "../src/suggestion/queries.ts";
 import { showToday } from "../src/today/queries.ts";
+import { answerEverything, setRotation } from "./arrange.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.drop());
-
-const rotation = (measure: string, side: "left" | "right", number: number) => ({
-  kind: "set" as const,
-  entry: {
-    measure,
-    side,
-    phase: "before" as const,
-    position: "prone" as const,
-    device: "goniometer" as const,
-    mode: "passive" as const,
-    pain: null,
-    qualifiers: {},
-    value: { kind: "number" as const, number },
-  },
-});
 
 test("a finding travels from the exam to the home and back to the chart", async () => {
   const { staff, patients } = await makeClinic(database, { patients: 1 });
@@ -47,12 +32,7 @@ test("a finding travels from the exam to the home and back to the chart", async 
     (tx) =>
       answerScreen(tx, clinician, {
         patientId,
-        answers: QUESTION_GROUPS.flatMap(({ questions }) => questions).map((question) => ({
-          question: question.code,
-          answer: "no" as const,
-          ticks: [],
-          details: {},
-        })),
+        answers: answerEverything("no"),
         facts: [],
       }),
     day1,
@@ -63,12 +43,7 @@ test("a finding travels from the exam to the home and back to the chart", async 
       saveValues(tx, clinician, {
         examId,
         version,
-        changes: [
-          rotation("hip_ir_prone", "left", 28),
-          rotation("hip_ir_prone", "right", 29),
-          rotation("hip_er_prone", "left", 50),
-          rotation("hip_er_prone", "right", 52),
-        ],
+        changes: setRotation([28, 29], [50, 52]),
       }),
     day1,
   );
@@ -139,7 +114,7 @@ test("a finding travels from the exam to the home and back to the chart", async 
     day2,
   );
   await expect(
-    as((tx) => saveValues(tx, clinician, { examId, version: note.examVersion, changes: [rotation("hip_ir_prone", "left", 10)] }), day2),
+    as((tx) => saveValues(tx, clinician, { examId, version: note.examVersion, changes: setRotation([10, 10], [40, 40]) }), day2),
   ).rejects.toThrow(/signed/);
   await as((tx) => addendNote(tx, clinician, { examId, text: "Called on Tuesday." }), day2);
   const signed = await as((tx) => showNote(tx, clinician, { examId }), day2);

@@ -80,8 +80,17 @@ async function route(call: Call, request: Request): Promise<Reply> {
   return endpoint.handle(call, await readBody(request));
 }
 
-function makeResponse(status: number, body: unknown, cookies: readonly string[] = [], extra: Record<string, string> = {}) {
-  const headers = new Headers({ "content-type": "application/json; charset=utf-8", "cache-control": "no-store", ...extra });
+function makeResponse(
+  status: number,
+  body: unknown,
+  cookies: readonly string[] = [],
+  extra: Record<string, string> = {},
+) {
+  const headers = new Headers({
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+    ...extra,
+  });
   for (const cookie of cookies) headers.append("set-cookie", cookie);
   return new Response(JSON.stringify(body), { status, headers });
 }
@@ -89,12 +98,15 @@ function makeResponse(status: number, body: unknown, cookies: readonly string[] 
 function refuse(refusal: Refusal, requestId: string): Response {
   const { code, message, detail, status } = refusal;
   const { retryAfterSeconds } = detail;
-  const extra: Record<string, string> = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
+  const extra: Record<string, string> =
+    retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
   return makeResponse(status, { error: { code, message, requestId, ...detail } }, [], extra);
 }
 
 function unavailable({ retryAfterSeconds }: DatabaseUnavailable): Refusal {
-  return new Refusal("unavailable", "Signing in is not possible just now. Please try again.", { retryAfterSeconds });
+  return new Refusal("unavailable", "Signing in is not possible just now. Please try again.", {
+    retryAfterSeconds,
+  });
 }
 
 /** Answers one request. What is not a refusal is thrown on: the host logs and masks it, never data. */

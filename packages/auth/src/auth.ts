@@ -31,10 +31,12 @@ const MIN_SECRET = 32;
 
 /** Signing in for one audience. Staff and portal each have their own instance and cookie. */
 export function createAuth(options: AuthOptions): Auth {
-  if (options.secret.length < MIN_SECRET) throw new Error(`The secret needs at least ${MIN_SECRET} characters.`);
+  if (options.secret.length < MIN_SECRET)
+    throw new Error(`The secret needs at least ${MIN_SECRET} characters.`);
   const { audience, publicUrl, secret, pool } = options;
   const names = nameCookies(audience, publicUrl);
-  if (options.environment === "production" && !names.secure) throw new Error("Production needs an https address.");
+  if (options.environment === "production" && !names.secure)
+    throw new Error("Production needs an https address.");
   const deps: Deps = {
     ...options,
     names,

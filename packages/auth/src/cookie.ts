@@ -37,6 +37,12 @@ export function readCookie(header: string | null, name: string): string | null {
 }
 
 export function writeBrowserCookie(names: CookieNames, value: string, maxAgeSeconds: number): string {
-  const parts = [`${names.browser}=${value}`, "Path=/", `Max-Age=${maxAgeSeconds}`, "HttpOnly", "SameSite=Lax"];
+  const parts = [
+    `${names.browser}=${value}`,
+    "Path=/",
+    `Max-Age=${maxAgeSeconds}`,
+    "HttpOnly",
+    "SameSite=Lax",
+  ];
   return (names.secure ? [...parts, "Secure"] : parts).join("; ");
 }

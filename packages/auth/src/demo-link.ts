@@ -42,15 +42,34 @@ async function findSubject(tx: VisitorTx, who: DemoPersona, clinicId: string): P
     return found ? { ...found, clinicId, audience: "portal", level: "link", membershipId: null } : null;
   }
   const rows = await tx.db
-    .select({ personId: person.id, emailLower: person.emailLower, membershipId: membership.id, roles: membership.roles })
+    .select({
+      personId: person.id,
+      emailLower: person.emailLower,
+      membershipId: membership.id,
+      roles: membership.roles,
+    })
     .from(membership)
     .innerJoin(person, eq(person.id, membership.personId))
-    .where(and(eq(membership.clinicId, clinicId), eq(membership.state, "active"), arrayContains(membership.roles, [ROLE[who]])))
+    .where(
+      and(
+        eq(membership.clinicId, clinicId),
+        eq(membership.state, "active"),
+        arrayContains(membership.roles, [ROLE[who]]),
+      ),
+    )
     .orderBy(asc(membership.createdAt), asc(membership.id));
   const found = rows.toSorted((a, b) => a.roles.length - b.roles.length)[0];
   if (found === undefined) return null;
   const { personId, emailLower, membershipId } = found;
-  return { personId, emailLower, membershipId, clinicId, audience: "staff", level: "second_factor", patientId: null };
+  return {
+    personId,
+    emailLower,
+    membershipId,
+    clinicId,
+    audience: "staff",
+    level: "second_factor",
+    patientId: null,
+  };
 }
 
 /** A one-time link that signs a person of the demo in, without the second factor. Refused in production. */
@@ -58,10 +77,14 @@ export function issueDemoLink(options: DemoLinkOptions): Promise<string> {
   if (options.environment !== "demo") throw new Fault("forbidden", "Demo links exist in the demo only.");
   const now = options.now?.() ?? new Date();
   return asVisitor(options.pool, async (tx) => {
-    const clinics = await tx.db.select({ id: clinic.id }).from(clinic).orderBy(asc(clinic.createdAt), asc(clinic.id));
+    const clinics = await tx.db
+      .select({ id: clinic.id })
+      .from(clinic)
+      .orderBy(asc(clinic.createdAt), asc(clinic.id));
     const clinicId = clinics[options.clinicNumber - 1]?.id;
     const subject = clinicId === undefined ? null : await findSubject(tx, options.who, clinicId);
-    if (subject === null) throw new Fault("not-found", `There is no ${options.who} in clinic ${options.clinicNumber}.`);
+    if (subject === null)
+      throw new Fault("not-found", `There is no ${options.who} in clinic ${options.clinicNumber}.`);
     const token = makeToken();
     const expiresAt = new Date(now.getTime() + DEMO_LINK_MS);
     await tx.db
@@ -72,7 +95,12 @@ export function issueDemoLink(options: DemoLinkOptions): Promise<string> {
   });
 }
 
-async function spendDemoTicket(tx: VisitorTx, audience: Audience, token: string, now: Date): Promise<string | null> {
+async function spendDemoTicket(
+  tx: VisitorTx,
+  audience: Audience,
+  token: string,
+  now: Date,
+): Promise<string | null> {
   const [spent] = await tx.db
     .update(ticket)
     .set({ spentAt: now })
@@ -88,15 +116,22 @@ async function spendDemoTicket(tx: VisitorTx, audience: Audience, token: string,
     .returning();
   if (!spent?.personId || !spent.clinicId || !spent.level) return null;
   const { personId, clinicId, level, membershipId, patientId, emailLower } = spent;
-  return issueSessionTicket(tx, { audience, personId, clinicId, level, membershipId, patientId, emailLower }, now);
+  return issueSessionTicket(
+    tx,
+    { audience, personId, clinicId, level, membershipId, patientId, emailLower },
+    now,
+  );
 }
 
-export const spendDemoLink = defineEndpoint({ token: tokenField, returnTo: returnField }, async (call, input) => {
-  const { pool, limiter, audience, environment } = call.deps;
-  if (environment !== "demo") throw new Refusal("not-found", "There is nothing here.");
-  await limiter.take("address", call.address);
-  const session = await asVisitor(pool, (tx) => spendDemoTicket(tx, audience, input.token, call.now));
-  if (session === null) throw new Refusal("link-dead", LINK_DEAD);
-  await limiter.giveBack("address", call.address);
-  return land(call, session, input.returnTo);
-});
+export const spendDemoLink = defineEndpoint(
+  { token: tokenField, returnTo: returnField },
+  async (call, input) => {
+    const { pool, limiter, audience, environment } = call.deps;
+    if (environment !== "demo") throw new Refusal("not-found", "There is nothing here.");
+    await limiter.take("address", call.address);
+    const session = await asVisitor(pool, (tx) => spendDemoTicket(tx, audience, input.token, call.now));
+    if (session === null) throw new Refusal("link-dead", LINK_DEAD);
+    await limiter.giveBack("address", call.address);
+    return land(call, session, input.returnTo);
+  },
+);

@@ -1,11 +1,11 @@
-import type { StaffActor } from "@plumbline/db/actor";
+import type { StaffActor, SystemActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import type { Tx } from "@plumbline/db/doors";
 import { invitation, membership, patient, patientAccount } from "@plumbline/db/schema";
 import { type Permission, rolesAllow } from "@plumbline/domain/access";
 import { Fault } from "@plumbline/domain/fault";
 import type { Role } from "@plumbline/domain/vocabulary";
-import { and, eq, isNull, type SQL } from "drizzle-orm";
+import { and, arrayContains, eq, isNull, type SQL } from "drizzle-orm";
 import { INVITATION_MS } from "./policy.ts";
 
 export function requirePermission(actor: StaffActor, permission: Permission): void {
@@ -21,25 +21,70 @@ async function revokeOpen(tx: Tx, clinicId: string, which: SQL): Promise<number>
   const revoked = await tx.db
     .update(invitation)
     .set({ revokedAt: tx.now })
-    .where(and(eq(invitation.clinicId, clinicId), which, isNull(invitation.acceptedAt), isNull(invitation.revokedAt)))
+    .where(
+      and(
+        eq(invitation.clinicId, clinicId),
+        which,
+        isNull(invitation.acceptedAt),
+        isNull(invitation.revokedAt),
+      ),
+    )
     .returning({ id: invitation.id });
   return revoked.length;
 }
 
-type NewInvitation = Pick<typeof invitation.$inferInsert, "kind" | "emailLower" | "displayName" | "roles" | "patientId">;
+type NewInvitation = Pick<
+  typeof invitation.$inferInsert,
+  "kind" | "emailLower" | "displayName" | "roles" | "patientId"
+>;
 
-async function addInvitation(tx: Tx, actor: StaffActor, subject: NewInvitation): Promise<{ invitationId: string }> {
+async function addInvitation(
+  tx: Tx,
+  actor: StaffActor | SystemActor,
+  subject: NewInvitation,
+): Promise<{ invitationId: string }> {
   const { clinicId } = actor;
+  const invitedBy = actor.kind === "staff" ? actor.membershipId : null;
   const expiresAt = new Date(tx.now.getTime() + INVITATION_MS);
   const [made] = await tx.db
     .insert(invitation)
-    .values({ ...subject, clinicId, invitedBy: actor.membershipId, createdAt: tx.now, expiresAt })
+    .values({
+      ...subject,
+      clinicId,
+      invitedBy: actor.kind === "staff" ? actor.membershipId : null,
+      createdAt: tx.now,
+      expiresAt,
+    })
     .returning({ id: invitation.id });
   if (made === undefined) throw new Error("An invitation was not stored.");
   const { patientId } = subject;
   const event = { action: "invitation.create", subjectKind: "invitation", subjectId: made.id } as const;
   await appendAudit(tx, actor, { ...event, ...(patientId ? { patientId } : {}) });
   return { invitationId: made.id };
+}
+
+/** The first owner of a new clinic, invited by whoever opens it; the mail is `staff_invitation`. */
+export async function inviteOwner(
+  tx: Tx,
+  actor: SystemActor,
+  input: Pick<StaffInvitationInput, "email" | "displayName">,
+): Promise<{ invitationId: string }> {
+  const [owner] = await tx.db
+    .select({ id: membership.id })
+    .from(membership)
+    .where(
+      and(
+        eq(membership.clinicId, actor.clinicId),
+        arrayContains(membership.roles, ["owner"]),
+        eq(membership.state, "active"),
+      ),
+    )
+    .limit(1);
+  if (owner) throw new Fault("conflict", "This clinic has an owner already.");
+  const emailLower = foldEmail(input.email);
+  await revokeOpen(tx, actor.clinicId, eq(invitation.emailLower, emailLower));
+  const displayName = input.displayName.trim();
+  return addInvitation(tx, actor, { kind: "staff", emailLower, displayName, roles: ["owner"] });
 }
 
 export interface StaffInvitationInput {
@@ -49,7 +94,11 @@ export interface StaffInvitationInput {
 }
 
 /** Invites a colleague. The caller queues the mail `staff_invitation` with the returned id in the same transaction. */
-export async function inviteStaff(tx: Tx, actor: StaffActor, input: StaffInvitationInput): Promise<{ invitationId: string }> {
+export async function inviteStaff(
+  tx: Tx,
+  actor: StaffActor,
+  input: StaffInvitationInput,
+): Promise<{ invitationId: string }> {
   requirePermission(actor, "team.manage");
   const emailLower = foldEmail(input.email);
   const roles = [...new Set(input.roles)];
@@ -57,14 +106,44 @@ export async function inviteStaff(tx: Tx, actor: StaffActor, input: StaffInvitat
   const [member] = await tx.db
     .select({ id: membership.id })
     .from(membership)
-    .where(and(eq(membership.clinicId, actor.clinicId), eq(membership.email, emailLower), eq(membership.state, "active")));
+    .where(
+      and(
+        eq(membership.clinicId, actor.clinicId),
+        eq(membership.email, emailLower),
+        eq(membership.state, "active"),
+      ),
+    );
   if (member) throw new Fault("conflict", "This person is in the team already.");
   await revokeOpen(tx, actor.clinicId, eq(invitation.emailLower, emailLower));
-  return addInvitation(tx, actor, { kind: "staff", emailLower, displayName: input.displayName.trim(), roles });
+  return addInvitation(tx, actor, {
+    kind: "staff",
+    emailLower,
+    displayName: input.displayName.trim(),
+    roles,
+  });
+}
+
+/** Invites the first owner of a clinic that was just opened; nobody is there yet to do it. */
+export async function inviteOwner(
+  tx: Tx,
+  actor: SystemActor,
+  input: { email: string; displayName: string },
+): Promise<{ invitationId: string }> {
+  const emailLower = foldEmail(input.email);
+  return addInvitation(tx, actor, {
+    kind: "staff",
+    emailLower,
+    displayName: input.displayName.trim(),
+    roles: ["owner"],
+  });
 }
 
 /** Invites a patient to the portal at the address of the chart; the mail is `patient_invitation`. */
-export async function invitePatient(tx: Tx, actor: StaffActor, input: { patientId: string }): Promise<{ invitationId: string }> {
+export async function invitePatient(
+  tx: Tx,
+  actor: StaffActor,
+  input: { patientId: string },
+): Promise<{ invitationId: string }> {
   requirePermission(actor, "patient.contact");
   const { clinicId } = actor;
   const { patientId } = input;
@@ -85,7 +164,11 @@ export async function invitePatient(tx: Tx, actor: StaffActor, input: { patientI
 }
 
 /** Ends an invitation that nobody has accepted. */
-export async function revokeInvitation(tx: Tx, actor: StaffActor, input: { invitationId: string }): Promise<void> {
+export async function revokeInvitation(
+  tx: Tx,
+  actor: StaffActor,
+  input: { invitationId: string },
+): Promise<void> {
   const [found] = await tx.db
     .select({ kind: invitation.kind, patientId: invitation.patientId })
     .from(invitation)
@@ -94,6 +177,10 @@ export async function revokeInvitation(tx: Tx, actor: StaffActor, input: { invit
   requirePermission(actor, found.kind === "staff" ? "team.manage" : "patient.contact");
   const ended = await revokeOpen(tx, actor.clinicId, eq(invitation.id, input.invitationId));
   if (ended === 0) throw new Fault("conflict", "This invitation was accepted or withdrawn before.");
-  const event = { action: "invitation.revoke", subjectKind: "invitation", subjectId: input.invitationId } as const;
+  const event = {
+    action: "invitation.revoke",
+    subjectKind: "invitation",
+    subjectId: input.invitationId,
+  } as const;
   await appendAudit(tx, actor, { ...event, ...(found.patientId ? { patientId: found.patientId } : {}) });
 }

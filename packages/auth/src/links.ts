@@ -31,7 +31,14 @@ async function openTicket(tx: Tx | VisitorTx, id: string, token: string): Promis
     )
     .returning();
   if (found === undefined) return null;
-  return { email: found.emailLower, token, audience: found.audience, expiresAt, givenName: null, clinicName: null };
+  return {
+    email: found.emailLower,
+    token,
+    audience: found.audience,
+    expiresAt,
+    givenName: null,
+    clinicName: null,
+  };
 }
 
 async function openInvitation(
@@ -65,8 +72,14 @@ async function openInvitation(
  * digest of the id: a retried mail carries the same one, and the table keeps its hash alone.
  */
 export function makeMailTokenIssuer(secret: string) {
-  return function issueMailToken(tx: Tx | VisitorTx, kind: LinkMailKind, subjectId: string): Promise<MailToken | null> {
-    const token = createHmac("sha256", secret).update(`mail token\n${kind}\n${subjectId}`).digest("base64url");
+  return function issueMailToken(
+    tx: Tx | VisitorTx,
+    kind: LinkMailKind,
+    subjectId: string,
+  ): Promise<MailToken | null> {
+    const token = createHmac("sha256", secret)
+      .update(`mail token\n${kind}\n${subjectId}`)
+      .digest("base64url");
     if (kind === "sign_in_link") return openTicket(tx, subjectId, token);
     return openInvitation(tx, kind === "staff_invitation" ? "staff" : "patient", subjectId, token);
   };

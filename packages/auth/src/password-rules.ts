@@ -21,18 +21,19 @@ const LEET: Record<string, string> = {
 };
 
 function foldLookalikes(text: string): string {
-  return [...text.toLowerCase()].map((letter) => LEET[letter] ?? letter).join("");
+  return Array.from(text, (letter) => LEET[letter] ?? letter).join("");
 }
 
 /** How many letters stay when all listed words are taken out, longest first. */
 function countUncovered(text: string, words: readonly string[]): number {
   const longestFirst = words.toSorted((a, b) => b.length - a.length);
-  return longestFirst.reduce((rest, word) => rest.split(word).join(""), text).replace(/[^\p{L}]/gu, "").length;
+  return longestFirst.reduce((rest, word) => rest.split(word).join(""), text).replace(/[^\p{L}]/gu, "")
+    .length;
 }
 
 function isRepeatOrRun(text: string): boolean {
   if (new Set(text).size < 5 || /^(.{1,6})\1+$/u.test(text)) return true;
-  const codes = [...text].map((letter) => letter.codePointAt(0) ?? 0);
+  const codes = Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
   const even = codes.slice(1).filter((code, index) => [0, 1, -1].includes(code - (codes[index] ?? 0)));
   return even.length >= codes.length - 3;
 }
@@ -43,15 +44,16 @@ function isRepeatOrRun(text: string): boolean {
  * mostly the person's own name, address or clinic.
  */
 export function findPasswordProblem(password: string, context: readonly string[]): PasswordProblem | null {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < PASSWORD_MIN) return "too-short";
   if (length > PASSWORD_MAX) return "too-long";
   const plain = password.toLowerCase();
-  const folded = foldLookalikes(password);
+  const core = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  const forms = [plain, foldLookalikes(plain), foldLookalikes(core)];
   if (isRepeatOrRun(plain)) return "too-common";
   if (!/\p{L}/u.test(plain)) return null;
-  if ([plain, folded].some((text) => countUncovered(text, COMMON_PASSWORD_WORDS) < 3)) return "too-common";
+  if (forms.some((text) => countUncovered(text, COMMON_PASSWORD_WORDS) < 3)) return "too-common";
   const own = [...CONTEXT_WORDS, ...context.flatMap((entry) => entry.toLowerCase().split(/[^\p{L}\p{N}]+/u))];
   const words = [...COMMON_PASSWORD_WORDS, ...own.filter((word) => word.length >= 4)];
-  return [plain, folded].some((text) => countUncovered(text, words) < 3) ? "contains-context" : null;
+  return forms.some((text) => countUncovered(text, words) < 3) ? "contains-context" : null;
 }

@@ -4,7 +4,7 @@ export type SessionLevel = "password" | "second_factor" | "link";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-export interface SessionPolicy {
+interface SessionPolicy {
   readonly idleMs: number;
   readonly absoluteMs: number;
   /** After this long since the last sign-in, health data asks for a new one; null where the absolute limit does it. */

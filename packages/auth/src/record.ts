@@ -23,5 +23,10 @@ export async function recordEvent(
   } as const;
   const prefix = action.split(".")[0] ?? "";
   const subjectKind = ["session", "invitation"].includes(prefix) ? prefix : "person";
-  await appendAudit(tx, actor, { action, subjectKind, subjectId, ...(who.patientId ? { patientId: who.patientId } : {}) });
+  await appendAudit(tx, actor, {
+    action,
+    subjectKind,
+    subjectId,
+    ...(who.patientId ? { patientId: who.patientId } : {}),
+  });
 }

@@ -1,4 +1,4 @@
-export type RefusalCode =
+type RefusalCode =
   | "invalid"
   | "not-found"
   | "method"
@@ -15,7 +15,7 @@ export type RefusalCode =
   | "too-many"
   | "unavailable";
 
-export interface RefusalDetail {
+interface RefusalDetail {
   readonly field?: string;
   readonly reason?: string;
   readonly retryAfterSeconds?: number;

@@ -16,6 +16,10 @@ export function revokeSession(tx: Tx | VisitorTx, sessionId: string, now: Date):
   return revoke(tx, now, eq(session.id, sessionId));
 }
 
+export function revokeHeldSession(tx: VisitorTx, tokenHash: string, now: Date): Promise<number> {
+  return revoke(tx, now, eq(session.tokenHash, tokenHash));
+}
+
 /** Ends every session of a person in one audience, in every clinic; answers how many ended. */
 export async function revokePersonSessions(
   tx: Tx | VisitorTx,

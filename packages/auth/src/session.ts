@@ -134,7 +134,10 @@ export async function loadSession(
   const now = deps.now();
   const idleSince = new Date(now.getTime() - SESSION_POLICY[deps.audience].idleMs);
   return asVisitor(deps.pool, async (tx) => {
-    const found = await tx.run<SessionRow>({ ...LOAD[deps.audience], values: [hashToken(token), now, idleSince] });
+    const found = await tx.run<SessionRow>({
+      ...LOAD[deps.audience],
+      values: [hashToken(token), now, idleSince],
+    });
     const row = found[0];
     if (row === undefined) return null;
     if (activity && now.getTime() - row.last_active_at.getTime() >= ACTIVITY_STEP_MS) {
@@ -151,7 +154,17 @@ export function makeActor(live: LiveSession, requestId: string): StaffActor | Pa
   const { clinicId, personId, timeZone, id: sessionId } = live;
   if (live.membershipId !== null) {
     const { membershipId, roles, displayName } = live;
-    return { kind: "staff", clinicId, personId, membershipId, roles, displayName, timeZone, requestId, sessionId };
+    return {
+      kind: "staff",
+      clinicId,
+      personId,
+      membershipId,
+      roles,
+      displayName,
+      timeZone,
+      requestId,
+      sessionId,
+    };
   }
   if (live.patientId === null) return null;
   return { kind: "patient", clinicId, personId, patientId: live.patientId, timeZone, requestId, sessionId };

@@ -62,7 +62,10 @@ export function createShell(options: ShellOptions) {
   }
 
   async function post(path: string, config: NextAuthConfig, cookie: string, fields: Record<string, string>) {
-    const handlers = NextAuth(config).handlers as Record<"GET" | "POST", (request: Request) => Promise<Response>>;
+    const handlers = NextAuth(config).handlers as Record<
+      "GET" | "POST",
+      (request: Request) => Promise<Response>
+    >;
     const csrf = await handlers.GET(new Request(`${origin}/api/auth/csrf`));
     const { csrfToken } = (await csrf.json()) as { csrfToken: string };
     const pair = csrf.headers.getSetCookie().find((line) => line.startsWith(`${names.csrf}=`)) ?? "";
@@ -72,19 +75,21 @@ export function createShell(options: ShellOptions) {
       cookie: [pair.split(";")[0], cookie].filter(Boolean).join("; "),
     };
     const body = JSON.stringify({ ...fields, csrfToken });
-    const response = await handlers.POST(new Request(`${origin}/api/auth/${path}`, { method: "POST", headers, body }));
+    const response = await handlers.POST(
+      new Request(`${origin}/api/auth/${path}`, { method: "POST", headers, body }),
+    );
     return response.headers.getSetCookie().find((line) => line.startsWith(`${names.session}=`)) ?? null;
   }
 
   return {
     /** The Set-Cookie line of the session a ticket begins, or null when the ticket is not good any more. */
     async begin(ticket: string, spend: SpendTicket): Promise<string | null> {
-      let failure: unknown = null;
+      let failure: Error | null = null;
       const config = configure(async (value) => {
         try {
           return await spend(value);
         } catch (error) {
-          failure = error;
+          failure = error instanceof Error ? error : new Error("A ticket was not spent.", { cause: error });
           return null;
         }
       });

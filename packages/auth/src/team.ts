@@ -63,14 +63,27 @@ export async function changeRoles(
 }
 
 /** Takes a member's access away at once. */
-export async function deactivateMember(tx: Tx, actor: StaffActor, input: { membershipId: string }): Promise<void> {
+export async function deactivateMember(
+  tx: Tx,
+  actor: StaffActor,
+  input: { membershipId: string },
+): Promise<void> {
   const team = await lockTeam(tx, actor);
   const changed = { ...pickMember(team, input.membershipId), state: "deactivated" as const };
   keepAnOwner(team, changed);
   await saveMember(tx, actor, changed, "membership.deactivate");
 }
 
-export async function reactivateMember(tx: Tx, actor: StaffActor, input: { membershipId: string }): Promise<void> {
+export async function reactivateMember(
+  tx: Tx,
+  actor: StaffActor,
+  input: { membershipId: string },
+): Promise<void> {
   const team = await lockTeam(tx, actor);
-  await saveMember(tx, actor, { ...pickMember(team, input.membershipId), state: "active" }, "membership.reactivate");
+  await saveMember(
+    tx,
+    actor,
+    { ...pickMember(team, input.membershipId), state: "active" },
+    "membership.reactivate",
+  );
 }

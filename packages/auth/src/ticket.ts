@@ -3,9 +3,11 @@ import { session, ticket } from "@plumbline/db/schema";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { recordEvent } from "./record.ts";
 import type { Call, Deps, Reply } from "./call.ts";
+import { readCookie } from "./cookie.ts";
 import { type Audience, SESSION_POLICY, SESSION_TICKET_MS, type SessionLevel } from "./policy.ts";
 import { LINK_DEAD, Refusal } from "./refusal.ts";
 import { pickReturnPath } from "./return-path.ts";
+import { revokeHeldSession } from "./revoke.ts";
 import { type LiveSession, loadSession, showState } from "./session.ts";
 import { hashToken, makeToken } from "./token.ts";
 
@@ -33,11 +35,15 @@ export async function issueSessionTicket(tx: Tx | VisitorTx, subject: Subject, n
   return token;
 }
 
-/** Spends a session ticket and makes its session, in one transaction; null when it is not good any more. */
+/**
+ * Spends a session ticket and makes its session, in one transaction; null when it is not good any more.
+ * The session that the browser held until now ends with it.
+ */
 export function spendSessionTicket(
   deps: Pick<Deps, "pool" | "audience">,
   token: string,
   request: Pick<Call, "now" | "requestId" | "userAgent">,
+  heldToken: string | null = null,
 ): Promise<{ personId: string; token: string } | null> {
   const { now } = request;
   const isGood = and(
@@ -51,13 +57,14 @@ export function spendSessionTicket(
     const [spent] = await tx.db.update(ticket).set({ spentAt: now }).where(isGood).returning();
     if (!spent?.personId || !spent.clinicId || !spent.level) return null;
     const { personId, clinicId, level, audience, membershipId, patientId } = spent;
+    if (heldToken !== null) await revokeHeldSession(tx, hashToken(heldToken), now);
     const fresh = makeToken();
     const [made] = await tx.db
       .insert(session)
       .values({
         tokenHash: hashToken(fresh),
-        ...{ audience, level, personId, clinicId, membershipId, patientId },
-        ...{ createdAt: now, signedInAt: now, lastActiveAt: now },
+        audience, level, personId, clinicId, membershipId, patientId,
+        createdAt: now, signedInAt: now, lastActiveAt: now,
         expiresAt: new Date(now.getTime() + SESSION_POLICY[audience].absoluteMs),
         userAgent: request.userAgent.slice(0, 200),
       })
@@ -75,7 +82,10 @@ export function raiseSubject(live: LiveSession, level: SessionLevel): Subject {
   return { audience, level, personId, emailLower: email, clinicId, membershipId, patientId };
 }
 
-const STEP_PATH: Record<string, string> = { "second-factor": "/sign-in/second-factor", enrol: "/sign-in/enrol" };
+const STEP_PATH: Record<string, string> = {
+  "second-factor": "/sign-in/second-factor",
+  enrol: "/sign-in/enrol",
+};
 
 /** Lets the shell spend the ticket, and tells the browser where it stands and where to go. */
 export async function land(
@@ -85,7 +95,8 @@ export async function land(
   extra: Record<string, unknown> = {},
 ): Promise<Reply> {
   const { deps } = call;
-  const line = await deps.shell.begin(ticketToken, (value) => spendSessionTicket(deps, value, call));
+  const held = readCookie(call.cookieHeader, deps.names.session);
+  const line = await deps.shell.begin(ticketToken, (value) => spendSessionTicket(deps, value, call, held));
   if (line === null) throw new Refusal("link-dead", LINK_DEAD);
   const live = await loadSession(deps, line.split(";")[0] ?? null, false);
   const { state } = showState(live, call.now);

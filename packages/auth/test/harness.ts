@@ -16,25 +16,30 @@ export interface World {
   readonly staff: Auth;
   readonly portal: Auth;
   readonly clock: { now: Date };
+  readonly urls: { readonly staff: string; readonly portal: string };
   readonly mails: { clinicId: string | null; mail: AuthMail }[];
 }
 
 let addresses = 0;
 
 /** Both instances on one database, with a clock that the test moves and a queue that it reads. */
-export function makeWorld(pool: Pool, environment: "demo" | "production" = "demo"): World {
+export function makeWorld(
+  pool: Pool,
+  environment: "demo" | "production" = "demo",
+  urls: World["urls"] = URLS,
+): World {
   const clock = { now: new Date("2026-03-02T09:00:00Z") };
   const mails: World["mails"] = [];
   const shared = {
-    ...{ pool, secret: SECRET, environment, now: () => clock.now },
+    pool, secret: SECRET, environment, now: () => clock.now,
     enqueueMail: (_tx: unknown, clinicId: string | null, mail: AuthMail) => {
       mails.push({ clinicId, mail });
       return Promise.resolve();
     },
   };
-  const staff = createAuth({ ...shared, audience: "staff", publicUrl: URLS.staff });
-  const portal = createAuth({ ...shared, audience: "portal", publicUrl: URLS.portal });
-  return { pool, staff, portal, clock, mails };
+  const staff = createAuth({ ...shared, audience: "staff", publicUrl: urls.staff });
+  const portal = createAuth({ ...shared, audience: "portal", publicUrl: urls.portal });
+  return { pool, staff, portal, clock, urls, mails };
 }
 
 export function advance(world: World, milliseconds: number): void {
@@ -57,7 +62,7 @@ export class Browser {
 
   constructor(world: World, audience: "staff" | "portal", address?: string) {
     this.#auth = world[audience];
-    this.#origin = URLS[audience];
+    this.#origin = world.urls[audience];
     addresses += 1;
     this.address = address ?? `test-${process.pid}-${addresses}`;
   }
@@ -66,7 +71,12 @@ export class Browser {
     return this.jar.size === 0 ? null : [...this.jar].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 
-  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const own = { "content-type": "application/json", "x-plumbline": "1", origin: this.#origin };
     const cookie = this.cookie;
     const request = new Request(`${this.#origin}/api/auth/${path}`, {
@@ -78,7 +88,12 @@ export class Browser {
     const setCookies = response.headers.getSetCookie();
     for (const line of setCookies) this.#keep(line);
     const text = await response.text();
-    return { status: response.status, text, setCookies, body: JSON.parse(text === "" ? "{}" : text) as Answer["body"] };
+    return {
+      status: response.status,
+      text,
+      setCookies,
+      body: JSON.parse(text === "" ? "{}" : text) as Answer["body"],
+    };
   }
 
   post(path: string, body: unknown = {}): Promise<Answer> {
@@ -103,14 +118,22 @@ export class Browser {
   }
 }
 
-export async function givePassword(pool: Pool, personId: string, now: Date, password = PASSWORD): Promise<void> {
+export async function givePassword(
+  pool: Pool,
+  personId: string,
+  now: Date,
+  password = PASSWORD,
+): Promise<void> {
   const passwordHash = await hashPassword(password);
   await asVisitor(pool, (tx) => tx.db.insert(credential).values({ personId, passwordHash, changedAt: now }));
 }
 
 export async function findEmail(pool: Pool, personId: string): Promise<string> {
   const rows = await asVisitor(pool, (tx) =>
-    tx.run<{ email: string }>({ text: "select email_lower as email from person where id = $1", values: [personId] }),
+    tx.run<{ email: string }>({
+      text: "select email_lower as email from person where id = $1",
+      values: [personId],
+    }),
   );
   return rows[0]?.email ?? "";
 }

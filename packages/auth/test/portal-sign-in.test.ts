@@ -3,7 +3,16 @@ import { createTestDatabase, makeClinic } from "@plumbline/db/test-database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { issueDemoLink } from "../src/demo-link.ts";
 import { invitePatient, inviteStaff, revokeInvitation } from "../src/invitations.ts";
-import { advance, Browser, findEmail, makeWorld, report, takeMailToken, URLS, type World } from "./harness.ts";
+import {
+  advance,
+  Browser,
+  findEmail,
+  makeWorld,
+  report,
+  takeMailToken,
+  URLS,
+  type World,
+} from "./harness.ts";
 
 type Database = Awaited<ReturnType<typeof createTestDatabase>>;
 let db: Database;
@@ -73,15 +82,23 @@ describe("the link in a mail", () => {
     const world = makeWorld(db.pool);
     const { email, clinic } = await makePatient(world);
     const first = await askForLink(world, email);
-    const spends = await Promise.all(FIFTY.map(() => first.browser.post("link/spend", { token: first.token })));
-    const byLink = spends.filter((answer) => answer.status === 200 && answer.body.state === "signed-in").length;
+    const spends = await Promise.all(
+      FIFTY.map(() => first.browser.post("link/spend", { token: first.token })),
+    );
+    const byLink = spends.filter(
+      (answer) => answer.status === 200 && answer.body.state === "signed-in",
+    ).length;
     const second = await askForLink(world, email);
     const shown = await new Browser(world, "portal").post("link/spend", { token: second.token });
-    const codes = await Promise.all(FIFTY.map(() => second.browser.post("link/code", { code: shown.body.code })));
+    const codes = await Promise.all(
+      FIFTY.map(() => second.browser.post("link/code", { code: shown.body.code })),
+    );
     const byCode = codes.filter((answer) => answer.status === 200).length;
     const { owner } = clinic.staff;
     const input = { email: `new.${email}`, displayName: "Ilse Varga", roles: ["assistant" as const] };
-    const { invitationId } = await withActor(db.pool, owner, (tx) => inviteStaff(tx, owner, input), { now: world.clock.now });
+    const { invitationId } = await withActor(db.pool, owner, (tx) => inviteStaff(tx, owner, input), {
+      now: world.clock.now,
+    });
     world.mails.push({ clinicId: owner.clinicId, mail: { kind: "staff_invitation", id: invitationId } });
     const token = await takeMailToken(world);
     const password = "gravel kettle umbrella 9";
@@ -89,7 +106,9 @@ describe("the link in a mail", () => {
       FIFTY.map(() => new Browser(world, "staff").post("accept-invitation", { token, password })),
     );
     const byInvitation = accepts.filter((answer) => answer.status === 200).length;
-    report(`claim 13: magic link ${byLink} of 50, code ${byCode} of 50, invitation ${byInvitation} of 50 accepted`);
+    report(
+      `claim 13: magic link ${byLink} of 50, code ${byCode} of 50, invitation ${byInvitation} of 50 accepted`,
+    );
     expect([byLink, byCode, byInvitation]).toEqual([1, 1, 1]);
   });
 
@@ -101,14 +120,20 @@ describe("the link in a mail", () => {
     const statuses: number[] = [];
     for (const _ of FIFTY.slice(0, 10)) {
       for (const method of ["GET", "HEAD"]) {
-        const paths = [`link/spend?token=${token}`, `callback/ticket?ticket=${token}`, `signin?token=${token}`];
+        const paths = [
+          `link/spend?token=${token}`,
+          `callback/ticket?ticket=${token}`,
+          `signin?token=${token}`,
+        ];
         const answers = await Promise.all(paths.map((path) => scanner.send(method, path)));
         statuses.push(...answers.map(({ status }) => status));
       }
     }
     expect(new Set(statuses)).toEqual(new Set([404, 405]));
     const landed = await browser.post("link/spend", { token });
-    report(`claim 14: link alive after ${statuses.length} GET and HEAD requests: ${landed.body.state === "signed-in"}`);
+    report(
+      `claim 14: link alive after ${statuses.length} GET and HEAD requests: ${landed.body.state === "signed-in"}`,
+    );
     expect(landed.body.state).toBe("signed-in");
   });
 
@@ -138,15 +163,24 @@ describe("invitations", () => {
     const invite = () =>
       withActor(db.pool, owner, (tx) => invitePatient(tx, owner, { patientId }), { now: world.clock.now });
     const first = await invite();
-    world.mails.push({ clinicId: owner.clinicId, mail: { kind: "patient_invitation", id: first.invitationId } });
+    world.mails.push({
+      clinicId: owner.clinicId,
+      mail: { kind: "patient_invitation", id: first.invitationId },
+    });
     const dead = await takeMailToken(world);
     await withActor(db.pool, owner, (tx) => revokeInvitation(tx, owner, first), { now: world.clock.now });
     const second = await invite();
-    world.mails.push({ clinicId: owner.clinicId, mail: { kind: "patient_invitation", id: second.invitationId } });
+    world.mails.push({
+      clinicId: owner.clinicId,
+      mail: { kind: "patient_invitation", id: second.invitationId },
+    });
     const token = await takeMailToken(world);
     const browser = new Browser(world, "portal");
     expect((await browser.post("accept-invitation", { token: dead })).status).toBe(410);
-    expect((await browser.post("invitation/look", { token })).body).toMatchObject({ kind: "patient", displayName: "Wren" });
+    expect((await browser.post("invitation/look", { token })).body).toMatchObject({
+      kind: "patient",
+      displayName: "Wren",
+    });
     expect((await browser.post("accept-invitation", { token })).body.state).toBe("signed-in");
     expect(await browser.actor()).toMatchObject({ kind: "patient", patientId });
     await expect(invite()).rejects.toMatchObject({ kind: "conflict" });
@@ -161,7 +195,9 @@ describe("invitations", () => {
     await signInFully(world, one.staff.assistant.personId);
     const { owner } = two.staff;
     const input = { email, displayName: "Second Post", roles: ["clinician" as const] };
-    const { invitationId } = await withActor(db.pool, owner, (tx) => inviteStaff(tx, owner, input), { now: world.clock.now });
+    const { invitationId } = await withActor(db.pool, owner, (tx) => inviteStaff(tx, owner, input), {
+      now: world.clock.now,
+    });
     world.mails.push({ clinicId: owner.clinicId, mail: { kind: "staff_invitation", id: invitationId } });
     const token = await takeMailToken(world);
     const browser = new Browser(world, "staff");
@@ -191,7 +227,9 @@ describe("demo links", () => {
       const wrong = new Browser(world, audience === "staff" ? "portal" : "staff");
       expect((await wrong.post("demo-link/spend", { token })).status).toBe(410);
       const browser = new Browser(world, audience);
-      const spends = await Promise.all(FIFTY.slice(0, 5).map(() => browser.post("demo-link/spend", { token })));
+      const spends = await Promise.all(
+        FIFTY.slice(0, 5).map(() => browser.post("demo-link/spend", { token })),
+      );
       expect(spends.filter(({ status }) => status === 200).length).toBe(1);
     }
     expect(() => issueDemoLink({ ...shared, environment: "production", who: "owner" })).toThrow(/demo only/);
@@ -201,7 +239,7 @@ describe("demo links", () => {
 
 async function addPatientWithoutAccount(clinicId: string): Promise<string> {
   const made = await db.superPool.query<{ id: string }>(
-    `insert into patient (clinic_id, given_name, family_name, name_search, given_search, birth_date, email, time_zone, created_at)
+    `insert into patient (clinic_id, given_name, family_name, family_search, given_search, birth_date, email, time_zone, created_at)
      values ($1, 'Wren', 'Halloway', 'halloway', 'wren', '1980-01-01', 'Wren.Halloway@example.test', 'Europe/Zurich', now())
      returning id`,
     [clinicId],

@@ -82,7 +82,9 @@ describe("the first sign-in of staff", () => {
     };
     const answers = await Promise.all(refused.map((path) => pending.post(path, bodies[path] ?? {})));
     expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
-    report(`claim 18: 0 actors and ${answers.length} of ${answers.length} account endpoints refused while the second factor is pending`);
+    report(
+      `claim 18: 0 actors and ${answers.length} of ${answers.length} account endpoints refused while the second factor is pending`,
+    );
   });
 
   it("changes the cookie at every level and the old one is dead", async () => {
@@ -127,7 +129,8 @@ describe("what works once", () => {
     const { personId } = staff.clinician;
     const { seed } = await signInFully(world, personId);
     const { now } = world.clock;
-    const spend = (code: string) => asVisitor(db.pool, (tx) => spendFactorCode(tx, SECRET, personId, code), { now });
+    const spend = (code: string) =>
+      asVisitor(db.pool, (tx) => spendFactorCode(tx, SECRET, personId, code), { now });
     expect(await spend(showCode(seed, new Date(now.getTime() - 90_000)))).toBeNull();
     expect(await spend(showCode(seed, now))).toBe("totp");
     expect(await spend(showCode(seed, new Date(now.getTime() - 30_000)))).toBeNull();
@@ -150,11 +153,18 @@ describe("what works once", () => {
     const { recoveryCodes } = await signInFully(world, staff.clinician.personId);
     const code = String(recoveryCodes[0]);
     const uses = await Promise.all(
-      FIFTY.map(() => asVisitor(db.pool, (tx) => spendFactorCode(tx, SECRET, staff.clinician.personId, code))),
+      FIFTY.map(() =>
+        asVisitor(db.pool, (tx) => spendFactorCode(tx, SECRET, staff.clinician.personId, code)),
+      ),
     );
     const byCode = uses.filter((used) => used !== null).length;
     const { clinicId, membershipId, personId } = staff.owner;
-    const subject = { audience: "staff", level: "password", emailLower: "x@example.test", patientId: null } as const;
+    const subject = {
+      audience: "staff",
+      level: "password",
+      emailLower: "x@example.test",
+      patientId: null,
+    } as const;
     const ticket = await asVisitor(db.pool, (tx) =>
       issueSessionTicket(tx, { ...subject, clinicId, membershipId, personId }, world.clock.now),
     );
@@ -175,7 +185,10 @@ describe("the end of a session", () => {
       "sign-out": ({ victim }) => victim.post("sign-out"),
       "sign-out everywhere": ({ other }) => other.post("sign-out-everywhere"),
       "password change": ({ other }) =>
-        other.post("change-password", { currentPassword: PASSWORD, newPassword: "another kettle on the gravel" }),
+        other.post("change-password", {
+          currentPassword: PASSWORD,
+          newPassword: "another kettle on the gravel",
+        }),
       "factor change": async ({ other, world, seed }) => {
         advance(world, 60_000);
         const offer = await other.post("enrol/start");
@@ -188,7 +201,9 @@ describe("the end of a session", () => {
         expect(answer.status).toBe(200);
       },
       removal: ({ clinic }) =>
-        withActor(db.pool, clinic.staff.owner, (tx) => deactivateMember(tx, clinic.staff.owner, clinic.staff.clinician)),
+        withActor(db.pool, clinic.staff.owner, (tx) =>
+          deactivateMember(tx, clinic.staff.owner, clinic.staff.clinician),
+        ),
       demotion: ({ clinic }) =>
         withActor(db.pool, clinic.staff.owner, (tx) =>
           changeRoles(tx, clinic.staff.owner, { ...clinic.staff.clinician, roles: ["front_desk"] }),
@@ -236,7 +251,9 @@ describe("the end of a session", () => {
       advance(world, 10 * 60_000);
       hours += 1 / 6;
     }
-    report(`claim 11: ended after ${aliveMinutes} idle minutes with ${polls} polls; active session ended after ${hours.toFixed(1)} h`);
+    report(
+      `claim 11: ended after ${aliveMinutes} idle minutes with ${polls} polls; active session ended after ${hours.toFixed(1)} h`,
+    );
     expect(hours).toBeCloseTo(12, 5);
   });
 

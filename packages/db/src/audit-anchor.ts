@@ -37,11 +37,14 @@ export async function compareAnchor(pool: Pool, file: string): Promise<AnchorRep
 export async function writeAnchor(pool: Pool, file: string): Promise<Anchor> {
   const before = await compareAnchor(pool, file);
   const chains = await verifyChain(pool);
-  if (!before.ok || !chains.ok) throw new Error("The audit chain does not verify; the anchor stays where it was.");
+  if (!before.ok || !chains.ok)
+    throw new Error("The audit chain does not verify; the anchor stays where it was.");
   const anchor = Object.fromEntries(
     chains.clinics.map((chain) => [chain.clinicId, { sequence: chain.events, hash: chain.head }]),
   );
-  writeFileSync(`${file}.part`, `${JSON.stringify({ ...readAnchor(file), ...anchor }, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(`${file}.part`, `${JSON.stringify({ ...readAnchor(file), ...anchor }, null, 2)}\n`, {
+    mode: 0o600,
+  });
   renameSync(`${file}.part`, file);
   return anchor;
 }

@@ -37,10 +37,15 @@ function nameOf(actor: Actor | VisitorSubject): string {
   }
 }
 
-const idOf = (actor: Actor | VisitorSubject): string | null => (actor.kind === "system" ? null : (actor.personId ?? null));
+const idOf = (actor: Actor | VisitorSubject): string | null =>
+  actor.kind === "system" ? null : (actor.personId ?? null);
 
 /** Adds an event to the clinic's chain, in the transaction of what it tells about. Returns its number. */
-export async function appendAudit(tx: Tx | VisitorTx, actor: Actor | VisitorSubject, event: AuditEvent): Promise<number> {
+export async function appendAudit(
+  tx: Tx | VisitorTx,
+  actor: Actor | VisitorSubject,
+  event: AuditEvent,
+): Promise<number> {
   const [row] = await tx.run<{ sequence: number }>({
     name: "audit_append",
     text: "select audit_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as sequence",
@@ -73,7 +78,9 @@ const PAGE = 5_000;
 
 function hashOf(event: StoredEvent, clinicId: string): string {
   const fields = [event.previousHash, clinicId, String(event.sequence), ...event.fields];
-  const text = fields.map((field) => (field === null ? "-" : `${Buffer.byteLength(field)}:${field}`)).join("");
+  const text = fields
+    .map((field) => (field === null ? "-" : `${Buffer.byteLength(field)}:${field}`))
+    .join("");
   return createHash("sha256").update(text).digest("hex");
 }
 
@@ -97,16 +104,31 @@ export interface ClinicChain {
 
 /** Recomputes the chain outside the database, so that changed functions there do not help a forger. */
 async function walkChain(tx: Tx): Promise<ClinicChain> {
-  const [head] = await tx.run<{ sequence: number; hash: string; last: number }>({ text: HEAD_TEXT, values: [tx.clinicId] });
+  const [head] = await tx.run<{ sequence: number; hash: string; last: number }>({
+    text: HEAD_TEXT,
+    values: [tx.clinicId],
+  });
   if (!head) throw new Error("The head of the audit chain could not be read.");
   let sequence = 0;
   let hash = GENESIS;
-  const broken = (brokenAt: number): ClinicChain => ({ clinicId: tx.clinicId, events: sequence, head: hash, ok: false, brokenAt });
+  const broken = (brokenAt: number): ClinicChain => ({
+    clinicId: tx.clinicId,
+    events: sequence,
+    head: hash,
+    ok: false,
+    brokenAt,
+  });
   while (sequence < head.sequence) {
-    const page = await tx.run<StoredEvent>({ text: PAGE_TEXT, values: [tx.clinicId, sequence, head.sequence] });
+    const page = await tx.run<StoredEvent>({
+      text: PAGE_TEXT,
+      values: [tx.clinicId, sequence, head.sequence],
+    });
     if (page.length === 0) return broken(sequence + 1);
     for (const event of page) {
-      const fits = event.sequence === sequence + 1 && event.previousHash === hash && event.hash === hashOf(event, tx.clinicId);
+      const fits =
+        event.sequence === sequence + 1 &&
+        event.previousHash === hash &&
+        event.hash === hashOf(event, tx.clinicId);
       if (!fits) return broken(sequence + 1);
       ({ sequence, hash } = event);
     }

@@ -24,7 +24,11 @@ const bound = (...parts: readonly string[]): string => parts.join("|").toLowerCa
 /** Seals with the clinic's own data key: `c1.<key number>.<ciphertext>`. */
 export async function sealText(tx: Tx, place: TextPlace, text: string): Promise<string> {
   const data = await sealingKey(tx);
-  const sealed = seal(data.key, Buffer.from(text), bound("c1", tx.clinicId, place.table, place.rowId, place.column));
+  const sealed = seal(
+    data.key,
+    Buffer.from(text),
+    bound("c1", tx.clinicId, place.table, place.rowId, place.column),
+  );
   return `c1.${data.number}.${sealed}`;
 }
 

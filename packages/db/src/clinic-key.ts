@@ -17,7 +17,8 @@ interface WrappedKey {
   readonly wrappedBy: string;
 }
 
-const bound = (clinicId: string, number: number, wrappedBy: string): string => `clinic_key|${clinicId}|${number}|${wrappedBy}`;
+const bound = (clinicId: string, number: number, wrappedBy: string): string =>
+  `clinic_key|${clinicId}|${number}|${wrappedBy}`;
 
 export function wrap(clinicId: string, data: DataKey, by: InstallationKey): WrappedKey {
   const wrappedKey = seal(by.derive("clinic key", clinicId), data.key, bound(clinicId, data.number, by.id));
@@ -26,7 +27,11 @@ export function wrap(clinicId: string, data: DataKey, by: InstallationKey): Wrap
 
 export function unwrap(clinicId: string, row: WrappedKey): DataKey {
   const by = keyById(row.wrappedBy);
-  const key = open(by.derive("clinic key", clinicId), row.wrappedKey, bound(clinicId, row.keyNumber, row.wrappedBy));
+  const key = open(
+    by.derive("clinic key", clinicId),
+    row.wrappedKey,
+    bound(clinicId, row.keyNumber, row.wrappedBy),
+  );
   return { number: row.keyNumber, key };
 }
 
@@ -52,7 +57,10 @@ async function readNewest(tx: Tx): Promise<DataKey | null> {
 
 async function makeFirst(tx: Tx): Promise<DataKey> {
   const made = wrap(tx.clinicId, { number: 1, key: randomBytes(32) }, currentKey());
-  await tx.db.insert(clinicKey).values({ clinicId: tx.clinicId, ...made }).onConflictDoNothing();
+  await tx.db
+    .insert(clinicKey)
+    .values({ clinicId: tx.clinicId, ...made })
+    .onConflictDoNothing();
   const data = await readNewest(tx);
   if (!data) throw new Error("The clinic's data key could not be read back.");
   madeHere.set(tx, data);

@@ -39,13 +39,27 @@ export function withActor<T>(
 ): Promise<T> {
   const patientId = actor.kind === "patient" ? actor.patientId : "";
   const scope = { door: "actor", clinicId: actor.clinicId, personId: actor.personId, patientId } as const;
-  return runTransaction(pool, scope, (base) => work({ ...base, door: "actor", clinicId: actor.clinicId }), options.now);
+  return runTransaction(
+    pool,
+    scope,
+    (base) => work({ ...base, door: "actor", clinicId: actor.clinicId }),
+    options.now,
+  );
 }
 
 /** The door before anyone is known. Row-level security shows the identity tables and nothing else. */
-export function asVisitor<T>(pool: Pool, work: (tx: VisitorTx) => Promise<T>, options: DoorOptions = {}): Promise<T> {
+export function asVisitor<T>(
+  pool: Pool,
+  work: (tx: VisitorTx) => Promise<T>,
+  options: DoorOptions = {},
+): Promise<T> {
   const scope = { door: "visitor", clinicId: "", personId: "", patientId: "" } as const;
-  return runTransaction(pool, scope, (base) => work({ ...base, door: "visitor", clinicId: null }), options.now);
+  return runTransaction(
+    pool,
+    scope,
+    (base) => work({ ...base, door: "visitor", clinicId: null }),
+    options.now,
+  );
 }
 
 /** The door of jobs and webhooks: one clinic a transaction, audited as `system` with its reason. */
@@ -56,7 +70,17 @@ export function asSystem<T>(
   work: (tx: Tx, actor: SystemActor) => Promise<T>,
   options: DoorOptions & { readonly requestId?: string } = {},
 ): Promise<T> {
-  const actor: SystemActor = { kind: "system", clinicId, reason, requestId: options.requestId ?? crypto.randomUUID() };
+  const actor: SystemActor = {
+    kind: "system",
+    clinicId,
+    reason,
+    requestId: options.requestId ?? crypto.randomUUID(),
+  };
   const scope = { door: "system", clinicId, personId: "", patientId: "" } as const;
-  return runTransaction(pool, scope, (base) => work({ ...base, door: "system", clinicId }, actor), options.now);
+  return runTransaction(
+    pool,
+    scope,
+    (base) => work({ ...base, door: "system", clinicId }, actor),
+    options.now,
+  );
 }

@@ -1,14 +1,16 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
-import { resolve, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { initCluster, launchServer, waitUntilReady } from "./embedded/cluster.ts";
+import type { LaunchOptions } from "./embedded/cluster.ts";
 import { withFileLock } from "./embedded/lock.ts";
-import { choosePlace, ownCluster } from "./embedded/place.ts";
+import { choosePlace, keepCluster, ownCluster } from "./embedded/place.ts";
 import type { Place } from "./embedded/place.ts";
 import { explainFileFault, explainServerLog, StartError } from "./embedded/plain-error.ts";
 import { freePort, isPortFree } from "./embedded/port.ts";
 import { chooseRunAs } from "./embedded/run-as.ts";
 import type { RunAs } from "./embedded/run-as.ts";
-import { findServer, stopServer } from "./embedded/server-process.ts";
+import { findServer, forgetReusedPid, stopServer } from "./embedded/server-process.ts";
 import { newPassword, readState, writeState } from "./embedded/state.ts";
 import type { EmbeddedState } from "./embedded/state.ts";
 import { APP_ROLE, OWNER_ROLE, prepareDatabase, withDatabase, withRole } from "./roles.ts";
@@ -47,39 +49,48 @@ function urlOf(state: EmbeddedState, role: string, password: string, database: s
 async function choosePort(wanted: number | undefined, remembered: number | undefined): Promise<number> {
   if (wanted !== undefined) {
     if (await isPortFree(wanted)) return wanted;
-    throw new StartError(`Port ${wanted} is taken by another program; stop it or choose another port for the database.`);
+    throw new StartError(
+      `Port ${wanted} is taken by another program; stop it or choose another port for the database.`,
+    );
   }
   return remembered && (await isPortFree(remembered)) ? remembered : freePort();
 }
 
-async function makeState(place: Place, as: RunAs, before: EmbeddedState | null, port: number): Promise<EmbeddedState> {
-  if (before?.ready && existsSync(join(place.cluster, "PG_VERSION"))) {
-    return { ...before, port, cluster: place.cluster, movedTo: place.movedTo };
+function refuseLostData(place: Place, before: EmbeddedState | null): void {
+  const isThere = existsSync(join(place.cluster, "PG_VERSION"));
+  if (before?.ready && !isThere) {
+    throw new StartError(
+      `The database that was in ${before.cluster} is gone; restore it or start with --reset.`,
+    );
   }
-  if (!before && existsSync(join(place.cluster, "PG_VERSION"))) {
+  if (!before && isThere) {
     throw new StartError(
       `The database in ${place.cluster} is there but its passwords file is gone; restore database.json or start with --reset.`,
     );
   }
+}
+
+/** The state to start with; a cluster that was never finished is made anew. */
+function makeState(place: Place, as: RunAs, before: EmbeddedState | null, port: number): EmbeddedState {
+  refuseLostData(place, before);
+  const where = { port, cluster: place.cluster, movedTo: place.movedTo ?? before?.movedTo ?? null };
+  if (before?.ready) return { ...before, ...where };
   rmSync(place.cluster, { recursive: true, force: true });
   ownCluster(place, as);
-  const state: EmbeddedState = {
-    port,
+  const passwords = {
     superPassword: newPassword(),
     ownerPassword: newPassword(),
     appPassword: newPassword(),
-    ready: false,
-    movedTo: place.movedTo,
-    cluster: place.cluster,
   };
-  return state;
+  return { ...where, ...passwords, ready: false };
 }
 
 async function adopt(state: EmbeddedState, place: Place): Promise<number | null> {
   const running = findServer(place.cluster);
   if (!running) return null;
   const superUrl = urlOf({ ...state, port: running.port }, "postgres", state.superPassword, "postgres");
-  if (state.ready && running.port > 0 && (await waitUntilReady(superUrl, place.cluster, 15_000))) return running.pid;
+  if (state.ready && running.port > 0 && (await waitUntilReady(superUrl, place.cluster, 15_000)))
+    return running.pid;
   await stopServer(running.pid);
   return null;
 }
@@ -96,11 +107,26 @@ function describe(state: EmbeddedState, pid: number, adopted: boolean): Embedded
   };
 }
 
+/** Orphans of a killed server need a moment to notice; until then a new one may not touch the cluster. */
+async function launchAndWait(superUrl: string, options: LaunchOptions): Promise<number> {
+  for (let attempt = 0; ; attempt += 1) {
+    const server = launchServer(options);
+    if (await waitUntilReady(superUrl, options.place.cluster, 90_000, () => server.hasEnded()))
+      return server.pid;
+    await stopServer(server.pid);
+    const log = server.readLog();
+    if (attempt >= 20 || !log.includes("pre-existing shared memory block")) {
+      throw explainServerLog(log, options.port, dirname(options.logFile));
+    }
+    await wait(250);
+  }
+}
+
 async function startLocked(dataDir: string, options: EmbeddedOptions): Promise<EmbeddedServer> {
   const as = chooseRunAs();
   const durable = options.durable ?? true;
-  const place = choosePlace(dataDir, as);
   const before = readState(dataDir);
+  const place = keepCluster(choosePlace(dataDir, as), before?.ready ? before.cluster : undefined, as);
   if (before) {
     const pid = await adopt(before, place);
     const running = pid === null ? null : findServer(place.cluster);
@@ -111,20 +137,22 @@ async function startLocked(dataDir: string, options: EmbeddedOptions): Promise<E
     }
   }
   const port = await choosePort(options.port, before?.port);
-  const state = await makeState(place, as, before, port);
+  const state = makeState(place, as, before, port);
   writeState(dataDir, state);
   if (!state.ready) initCluster(place, as, state.superPassword, durable);
-  rmSync(join(place.cluster, "postmaster.pid"), { force: true });
-  const maxConnections = options.maxConnections ?? 100;
-  const server = launchServer({ place, as, port, logFile: join(dataDir, "postgres.log"), durable, maxConnections });
+  forgetReusedPid(place.cluster);
   const superUrl = urlOf(state, "postgres", state.superPassword, "postgres");
-  if (!(await waitUntilReady(superUrl, place.cluster, 90_000, server.hasEnded))) {
-    await stopServer(server.pid);
-    throw explainServerLog(server.readLog(), port, dataDir);
-  }
+  const pid = await launchAndWait(superUrl, {
+    place,
+    as,
+    port,
+    durable,
+    logFile: join(dataDir, "postgres.log"),
+    maxConnections: options.maxConnections ?? 100,
+  });
   if (!state.ready) await prepareDatabase(superUrl, DATABASE, state);
   writeState(dataDir, { ...state, ready: true });
-  return describe(state, server.pid, false);
+  return describe(state, pid, false);
 }
 
 /** Starts, or takes over, the PostgreSQL that lives under `dataDir`. */
@@ -149,9 +177,11 @@ export async function stopEmbedded(dataDir: string): Promise<boolean> {
 /** Stops the server and deletes its cluster, wherever it had to be put. */
 export async function removeEmbedded(dataDir: string): Promise<void> {
   await stopEmbedded(dataDir);
-  const state = readState(resolve(dataDir));
-  for (const folder of [state?.cluster, state?.movedTo]) {
-    if (folder) rmSync(folder, { recursive: true, force: true });
+  const folder = resolve(dataDir);
+  const state = readState(folder);
+  if (state) writeState(folder, { ...state, ready: false });
+  for (const gone of [state?.cluster ?? join(folder, "postgres"), state?.movedTo]) {
+    if (gone) rmSync(gone, { recursive: true, force: true });
   }
-  rmSync(join(resolve(dataDir), "database.json"), { force: true });
+  rmSync(join(folder, "database.json"), { force: true });
 }

@@ -15,13 +15,20 @@ function readEnv() {
       PLUMBLINE_PREVIOUS_SECRETS: z
         .string()
         .default("")
-        .transform((text) => text.split(",").map((part) => part.trim()).filter((part) => part !== ""))
+        .transform((text) =>
+          text
+            .split(",")
+            .map((part) => part.trim())
+            .filter((part) => part !== ""),
+        )
         .pipe(z.array(secret)),
     },
     runtimeEnv: process.env,
     emptyStringAsUndefined: true,
     onValidationError: (issues) => {
-      throw new Error(`The settings are wrong: ${issues.map((issue) => `${issue.path?.join(".")} ${issue.message}`).join("; ")}.`);
+      throw new Error(
+        `The settings are wrong: ${issues.map((issue) => `${JSON.stringify(issue.path?.[0])} ${issue.message}`).join("; ")}.`,
+      );
     },
   });
 }
@@ -32,7 +39,10 @@ let known: ReturnType<typeof readEnv> | undefined;
 export function databaseEnv(): ReturnType<typeof readEnv> {
   if (known) return known;
   const env = readEnv();
-  if (env.PLUMBLINE_ENV === "production" && (DEFAULTS.test(env.PLUMBLINE_SECRET) || new Set(env.PLUMBLINE_SECRET).size < 10)) {
+  if (
+    env.PLUMBLINE_ENV === "production" &&
+    (DEFAULTS.test(env.PLUMBLINE_SECRET) || new Set(env.PLUMBLINE_SECRET).size < 10)
+  ) {
     throw new Error("PLUMBLINE_SECRET is a default or too simple; give production a random one.");
   }
   known = env;

@@ -24,9 +24,13 @@ export function readJournal(): readonly KnownMigration[] {
 type Queryable = Pick<Pool, "query">;
 
 async function readApplied(db: Queryable): Promise<readonly number[]> {
-  const table = await db.query<{ found: boolean }>("select to_regclass('drizzle.__drizzle_migrations') is not null as found");
+  const table = await db.query<{ found: boolean }>(
+    "select to_regclass('drizzle.__drizzle_migrations') is not null as found",
+  );
   if (!table.rows[0]?.found) return [];
-  const rows = await db.query<{ at: string | number }>("select created_at as at from drizzle.__drizzle_migrations");
+  const rows = await db.query<{ at: string | number }>(
+    "select created_at as at from drizzle.__drizzle_migrations",
+  );
   return rows.rows.map((row) => Number(row.at));
 }
 
@@ -47,12 +51,18 @@ export async function isMigrationNewer(db: Queryable): Promise<boolean> {
 const MIGRATION_LOCK = 7_046_081;
 
 async function refuseUnfit(client: pg.Client): Promise<void> {
-  const version = await client.query<{ number: number }>("select current_setting('server_version_num')::int as number");
-  if ((version.rows[0]?.number ?? 0) < 180_000) throw new StartError("Plumbline needs PostgreSQL 18 or newer.");
+  const version = await client.query<{ number: number }>(
+    "select current_setting('server_version_num')::int as number",
+  );
+  if ((version.rows[0]?.number ?? 0) < 180_000)
+    throw new StartError("Plumbline needs PostgreSQL 18 or newer.");
   const role = await client.query("select 1 from pg_roles where rolname = $1", [APP_ROLE]);
-  if (role.rowCount === 0) throw new StartError(`The database role ${APP_ROLE} is missing; prepare the database first.`);
+  if (role.rowCount === 0)
+    throw new StartError(`The database role ${APP_ROLE} is missing; prepare the database first.`);
   if (await isMigrationNewer(client)) {
-    throw new StartError("The database is newer than this version of Plumbline; start the version that last used it, or a newer one.");
+    throw new StartError(
+      "The database is newer than this version of Plumbline; start the version that last used it, or a newer one.",
+    );
   }
 }
 

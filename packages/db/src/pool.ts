@@ -57,8 +57,19 @@ export function createPool(url: string, options: PoolOptions = {}): Pool {
   return pool;
 }
 
-const LOST = new Set(["57P01", "57P02", "57P03", "53300", "ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
-const LOST_WORDS = /connection terminated|client was closed|not queryable|connection error and is not|timeout exceeded when trying to connect/i;
+const LOST = new Set([
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+]);
+const LOST_WORDS =
+  /connection terminated|client was closed|not queryable|connection error and is not|timeout exceeded when trying to connect/i;
 
 /** Looks through wrapped errors for a lost connection. */
 export function isConnectionLoss(error: unknown): boolean {

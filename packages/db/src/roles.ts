@@ -32,8 +32,13 @@ async function makeRole(client: pg.Client, role: string, password: string): Prom
     "select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as unsafe from pg_roles where rolname = $1",
     [role],
   );
-  if (found.rows[0]?.unsafe) throw new StartError(`The database role ${role} has more rights than Plumbline allows it.`);
-  await client.query(found.rowCount === 0 ? `CREATE ROLE ${role} WITH ${LIMITS} ${secret}` : `ALTER ROLE ${role} WITH ${secret}`);
+  if (found.rows[0]?.unsafe)
+    throw new StartError(`The database role ${role} has more rights than Plumbline allows it.`);
+  await client.query(
+    found.rowCount === 0
+      ? `CREATE ROLE ${role} WITH ${LIMITS} ${secret}`
+      : `ALTER ROLE ${role} WITH ${secret}`,
+  );
 }
 
 /** The owner role gets a database: a new one, or one that is there already. */
@@ -53,14 +58,20 @@ async function giveDatabase(client: pg.Client, database: string): Promise<void> 
 /** Nobody but the two roles may connect, and the application role may make nothing. */
 export async function closeDatabase(client: pg.Client, database: string): Promise<void> {
   const name = client.escapeIdentifier(database);
-  await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC; GRANT CONNECT ON DATABASE ${name} TO ${APP_ROLE}`);
+  await client.query(
+    `REVOKE ALL ON DATABASE ${name} FROM PUBLIC; GRANT CONNECT ON DATABASE ${name} TO ${APP_ROLE}`,
+  );
 }
 
 /**
  * Makes the two roles and the database as a superuser (or a role that may create roles and databases).
  * The database belongs to the owner role; the application role owns nothing.
  */
-export async function prepareDatabase(superUrl: string, database: string, passwords: RolePasswords): Promise<void> {
+export async function prepareDatabase(
+  superUrl: string,
+  database: string,
+  passwords: RolePasswords,
+): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
   try {
@@ -68,7 +79,8 @@ export async function prepareDatabase(superUrl: string, database: string, passwo
       "select rolsuper as super, rolcreaterole and rolcreatedb as may from pg_roles where rolname = current_user",
     );
     const { super: isSuper, may } = right.rows[0] ?? { super: false, may: false };
-    if (!isSuper && !may) throw new StartError("The database role given may not create the roles Plumbline needs.");
+    if (!isSuper && !may)
+      throw new StartError("The database role given may not create the roles Plumbline needs.");
     await makeRole(client, OWNER_ROLE, passwords.ownerPassword);
     await makeRole(client, APP_ROLE, passwords.appPassword);
     if (!isSuper) await client.query(`GRANT ${OWNER_ROLE} TO current_user WITH SET TRUE, INHERIT TRUE`);

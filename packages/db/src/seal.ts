@@ -22,7 +22,9 @@ export class SealBroken extends Error {
 export function open(key: Buffer, sealed: string, bound: string): Buffer {
   const bytes = Buffer.from(sealed, "base64url");
   if (bytes.length < IV_BYTES + TAG_BYTES) throw new SealBroken();
-  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, IV_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
   decipher.setAAD(Buffer.from(bound)).setAuthTag(bytes.subarray(-TAG_BYTES));
   try {
     return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
@@ -38,7 +40,8 @@ export interface InstallationKey {
 }
 
 function keyFrom(secret: string): InstallationKey {
-  const derive = (purpose: string, salt = ""): Buffer => Buffer.from(hkdfSync("sha256", secret, salt, `plumbline ${purpose}`, 32));
+  const derive = (purpose: string, salt = ""): Buffer =>
+    Buffer.from(hkdfSync("sha256", secret, salt, `plumbline ${purpose}`, 32));
   return { id: createHash("sha256").update(derive("key id")).digest("hex").slice(0, 12), derive };
 }
 
@@ -59,6 +62,9 @@ export function currentKey(): InstallationKey {
 
 export function keyById(id: string): InstallationKey {
   const found = installationKeys().find((key) => key.id === id);
-  if (!found) throw new Error(`The installation key ${id} is not configured; add its secret to PLUMBLINE_PREVIOUS_SECRETS.`);
+  if (!found)
+    throw new Error(
+      `The installation key ${id} is not configured; add its secret to PLUMBLINE_PREVIOUS_SECRETS.`,
+    );
   return found;
 }

@@ -38,7 +38,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const server = await testServer();
   const name = `test_${Date.now().toString(36)}_${randomBytes(5).toString("hex")}`;
   await onServer(server.superUrl, async (client) => {
-    await client.query(`CREATE DATABASE ${name} OWNER ${OWNER_ROLE} TEMPLATE ${server.template} STRATEGY FILE_COPY`);
+    await client.query(
+      `CREATE DATABASE ${name} OWNER ${OWNER_ROLE} TEMPLATE ${server.template} STRATEGY FILE_COPY`,
+    );
     await closeDatabase(client, name);
   });
   const superUrl = withDatabase(server.superUrl, name);

@@ -67,14 +67,19 @@ class TransactionClient {
   }
 
   query(config: string | QueryConfig, values?: unknown[]) {
-    if (!this.#open) return Promise.reject(new Error("This transaction has ended; await every statement inside it."));
+    if (!this.#open)
+      return Promise.reject(new Error("This transaction has ended; await every statement inside it."));
     return this.#client.query(config as QueryConfig, values);
   }
 }
 
 function makeBase(guarded: TransactionClient, now: Date): TransactionBase {
   const session = new NodePgSession(guarded as unknown as PoolClient, dialect, undefined, {});
-  const db: Database = new NodePgTransaction(dialect, session as ConstructorParameters<typeof NodePgTransaction>[1], undefined);
+  const db: Database = new NodePgTransaction(
+    dialect,
+    session as ConstructorParameters<typeof NodePgTransaction>[1],
+    undefined,
+  );
   return {
     db,
     now,

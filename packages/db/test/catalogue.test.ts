@@ -68,7 +68,8 @@ test("every foreign key between clinic-owned tables carries the clinic", async (
     [WITHOUT_CLINIC],
   );
   expect(loose).toEqual([]);
-  const toClinic = await names(`select con.conname as name from pg_constraint con join pg_class c on c.oid = con.conrelid
+  const toClinic =
+    await names(`select con.conname as name from pg_constraint con join pg_class c on c.oid = con.conrelid
     where con.contype = 'f' and con.confrelid = 'clinic'::regclass
       and (select attname from pg_attribute where attrelid = c.oid and attnum = con.conkey[1]) <> 'clinic_id'`);
   expect(toClinic).toEqual([]);
@@ -98,7 +99,9 @@ test("functions that run with their owner's rights are the reviewed ones, and fi
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
   );
-  expect(definers.rows.filter((row) => REVIEWED_DEFINERS.includes(row.name))).toHaveLength(REVIEWED_DEFINERS.length);
+  expect(definers.rows.filter((row) => REVIEWED_DEFINERS.includes(row.name))).toHaveLength(
+    REVIEWED_DEFINERS.length,
+  );
   expect(definers.rows.filter((row) => !row.fixed || row.open)).toEqual([]);
 });
 
@@ -108,26 +111,33 @@ test("the application role owns nothing, makes nothing and passes no row-level s
       where rolname in ('plumbline_app', 'plumbline_owner')`,
   );
   expect(role.rows.flatMap((row) => Object.values(row as object)).some(Boolean)).toBe(false);
-  const owned = await names(`select c.relname as name from pg_class c where pg_get_userbyid(c.relowner) = 'plumbline_app'
+  const owned =
+    await names(`select c.relname as name from pg_class c where pg_get_userbyid(c.relowner) = 'plumbline_app'
     union all select p.proname from pg_proc p where pg_get_userbyid(p.proowner) = 'plumbline_app'
     union all select n.nspname from pg_namespace n where pg_get_userbyid(n.nspowner) = 'plumbline_app'
       or has_schema_privilege('plumbline_app', n.oid, 'create')
     union all select roleid::regrole::text from pg_auth_members where member = 'plumbline_app'::regrole`);
   expect(owned).toEqual([]);
   await expect(database.pool.query("create table stray (id int)")).rejects.toMatchObject({ code: "42501" });
-  await expect(database.pool.query("create temp table stray (id int)")).rejects.toMatchObject({ code: "42501" });
+  await expect(database.pool.query("create temp table stray (id int)")).rejects.toMatchObject({
+    code: "42501",
+  });
 });
 
 test("the application role cannot write the audit chain, truncate anything or delete a clinical row", async () => {
-  const rights = await names(`select table_name || ' ' || privilege_type as name from information_schema.role_table_grants
+  const rights =
+    await names(`select table_name || ' ' || privilege_type as name from information_schema.role_table_grants
     where grantee in ('plumbline_app', 'PUBLIC') and table_schema = 'public' and (
       privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES', 'MAINTAIN')
       or (table_name in ('audit_event', 'audit_head') and privilege_type <> 'SELECT')
       or privilege_type = 'DELETE') order by name`);
   expect(rights).toEqual(
-    ["exam_value", "factor", "patient_account", "rate_limit", "recovery_code", "session", "ticket"].map((name) => `${name} DELETE`),
+    ["exam_value", "factor", "patient_account", "rate_limit", "recovery_code", "session", "ticket"].map(
+      (name) => `${name} DELETE`,
+    ),
   );
-  const loose = await names(`select p.proname as name from pg_proc p where p.pronamespace = 'public'::regnamespace
+  const loose =
+    await names(`select p.proname as name from pg_proc p where p.pronamespace = 'public'::regnamespace
     and p.proconfig is null and p.prokind = 'f'`);
   expect(loose).toEqual([]);
 });

@@ -1,7 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { withActor } from "../src/doors.ts";
 import type { Tx } from "../src/doors.ts";
-import { dosage, exam, examValue, note, noteVersion, program, programItem, programVersion } from "../src/schema.ts";
+import {
+  dosage,
+  exam,
+  examValue,
+  note,
+  noteVersion,
+  program,
+  programItem,
+  programVersion,
+} from "../src/schema.ts";
 import type { TestClinic, TestDatabase, TestPatient } from "../src/test-database.ts";
 import { uuidv7 } from "../src/uuid.ts";
 
@@ -25,14 +34,26 @@ export async function addSignedExam(database: TestDatabase, clinic: TestClinic):
   return withActor(database.pool, staff.clinician, async (tx) => {
     const [examId, valueId, noteId] = [uuidv7(), uuidv7(), uuidv7()];
     const at = tx.now;
-    await tx.db.insert(exam).values({ clinicId, id: examId, patientId, examinerId: by, startedAt: at, changedAt: at });
+    await tx.db
+      .insert(exam)
+      .values({ clinicId, id: examId, patientId, examinerId: by, startedAt: at, changedAt: at });
     await tx.db
       .insert(examValue)
       .values({ ...value(clinicId, examId), id: valueId, enteredBy: by, enteredAt: at });
-    await tx.db.insert(note).values({ clinicId, id: noteId, patientId, examId, changedAt: at, changedBy: by, signedAt: at });
+    await tx.db
+      .insert(note)
+      .values({ clinicId, id: noteId, patientId, examId, changedAt: at, changedBy: by, signedAt: at });
     await tx.db.insert(noteVersion).values({
-      ...{ clinicId, noteId, number: 1, kind: "original", sealedBody: "c1.1.x", signedBy: by, signerName: "Test" },
-      ...{ signedAt: at, previousHash: "0", hash: "1" },
+      clinicId,
+      noteId,
+      number: 1,
+      kind: "original",
+      sealedBody: "c1.1.x",
+      signedBy: by,
+      signerName: "Test",
+      signedAt: at,
+      previousHash: "0",
+      hash: "1",
     });
     await tx.run({
       text: "update exam set state = 'signed', signed_at = $1, signed_by = $2 where clinic_id = $3 and id = $4",
@@ -43,7 +64,14 @@ export async function addSignedExam(database: TestDatabase, clinic: TestClinic):
 }
 
 export function value(clinicId: string, examId: string) {
-  return { clinicId, examId, measure: "hip_internal_rotation", side: "left" as const, qualifiers: {}, number: 30 };
+  return {
+    clinicId,
+    examId,
+    measure: "hip_internal_rotation",
+    side: "left" as const,
+    qualifiers: {},
+    number: 30,
+  };
 }
 
 /** A published program with one item; returns the item. */
@@ -52,17 +80,42 @@ export async function addProgram(tx: Tx, clinic: TestClinic, patientId: string):
   const by = staff.clinician.membershipId;
   const [programId, programVersionId, itemId] = [uuidv7(), uuidv7(), uuidv7()];
   const at = tx.now;
-  await tx.db
-    .insert(program)
-    .values({ clinicId, id: programId, patientId, title: "Hips", state: "active", createdAt: at, changedAt: at, changedBy: by });
+  await tx.db.insert(program).values({
+    clinicId,
+    id: programId,
+    patientId,
+    title: "Hips",
+    state: "active",
+    createdAt: at,
+    changedAt: at,
+    changedBy: by,
+  });
   await tx.db.insert(programVersion).values({
-    ...{ clinicId, id: programVersionId, programId, patientId, number: 1, title: "Hips", phase: 1 },
-    ...{ publishedAt: at, publishedBy: by },
+    clinicId,
+    id: programVersionId,
+    programId,
+    patientId,
+    number: 1,
+    title: "Hips",
+    phase: 1,
+    publishedAt: at,
+    publishedBy: by,
   });
   await tx.db.insert(programItem).values({
-    ...{ clinicId, id: itemId, programVersionId, patientId, itemKey: randomUUID(), sequence: 1, exercise: "bridge" },
-    ...{ role: "strength", weekdays: [1, 3, 5], timesADay: 1, cautions: [] },
+    clinicId,
+    id: itemId,
+    programVersionId,
+    patientId,
+    itemKey: randomUUID(),
+    sequence: 1,
+    exercise: "bridge",
+    role: "strength",
+    weekdays: [1, 3, 5],
+    timesADay: 1,
+    cautions: [],
   });
-  await tx.db.insert(dosage).values({ clinicId, programItemId: itemId, patientId, side: "both", sets: 2, reps: 8 });
+  await tx.db
+    .insert(dosage)
+    .values({ clinicId, programItemId: itemId, patientId, side: "both", sets: 2, reps: 8 });
   return itemId;
 }

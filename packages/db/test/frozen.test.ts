@@ -9,8 +9,6 @@ import { reportClaim } from "./claim.ts";
 import { addProgram, addSignedExam, firstPatient, value } from "./fixture.ts";
 import type { SignedExam } from "./fixture.ts";
 
-const NO_RIGHT = "42501";
-
 let database: TestDatabase;
 let clinic: TestClinic;
 let signed: SignedExam;
@@ -18,7 +16,9 @@ beforeAll(async () => {
   database = await createTestDatabase();
   clinic = await makeClinic(database);
   signed = await addSignedExam(database, clinic);
-  await withActor(database.pool, clinic.staff.clinician, (tx) => addProgram(tx, clinic, firstPatient(clinic).patientId));
+  await withActor(database.pool, clinic.staff.clinician, (tx) =>
+    addProgram(tx, clinic, firstPatient(clinic).patientId),
+  );
 });
 afterAll(() => database.drop());
 
@@ -64,23 +64,30 @@ const CHANGES: readonly string[] = [
   "update suggestion_decision set decision = 'accepted'",
   "update fact set code = 'x'",
   "delete from rule_settings",
-  ...["note_version", "note", "exam_value", "exam", "program_version", "program_item", "dosage", "exercise_log"].map(
-    (table) => `truncate ${table} cascade`,
-  ),
+  ...[
+    "note_version",
+    "note",
+    "exam_value",
+    "exam",
+    "program_version",
+    "program_item",
+    "dosage",
+    "exercise_log",
+  ].map((table) => `truncate ${table} cascade`),
   "truncate clinic cascade",
   "truncate audit_event, audit_head",
 ];
 
 describe("a signed exam, its note and every append-only row", () => {
   test("cannot be changed, removed or truncated by the application role", async () => {
-    for (const text of CHANGES) expect([FROZEN_ROW, NO_RIGHT], text).toContain(await attempt(database.appUrl, text));
+    for (const text of CHANGES)
+      expect(`${text}: ${await attempt(database.appUrl, text)}`).toMatch(/: (PLF01|42501)$/);
   });
 
   test("cannot be changed, removed or truncated by the owner of the schema or by the superuser", async () => {
     for (const text of CHANGES) {
-      // Row-level security also binds the owner, who therefore sees no row to change where no statement trigger is.
-      expect([FROZEN_ROW], `superuser: ${text}`).toContain(await attempt(database.superUrl, text));
-      expect([FROZEN_ROW], `owner: ${text}`).toContain(await attempt(database.adminUrl, text));
+      expect(`superuser, ${text}: ${await attempt(database.superUrl, text)}`).toMatch(/: PLF01$/);
+      expect(`owner, ${text}: ${await attempt(database.adminUrl, text)}`).toMatch(/: PLF01$/);
     }
     reportClaim(35, `${CHANGES.length} changes of signed and published rows refused for 3 roles`);
   });
@@ -90,7 +97,9 @@ test("a signed exam takes no further value", async () => {
   const work = withActor(database.pool, clinic.staff.clinician, (tx) =>
     tx.db.insert(examValue).values({
       ...value(clinic.clinicId, signed.examId),
-      ...{ side: "right", enteredBy: clinic.staff.clinician.membershipId, enteredAt: tx.now },
+      side: "right",
+      enteredBy: clinic.staff.clinician.membershipId,
+      enteredAt: tx.now,
     }),
   );
   await expect(work).rejects.toMatchObject({ code: FROZEN_ROW });
@@ -103,7 +112,16 @@ test("a note version must follow the one before it", async () => {
       tx.run({
         text: `insert into note_version (clinic_id, note_id, number, kind, sealed_body, sealed_reason, signed_by, signer_name,
           signed_at, previous_hash, hash) values ($1, $2, $3, $4, 'c1.1.y', 'c1.1.z', $5, 'Test', $6, $7, $8)`,
-        values: [clinic.clinicId, signed.noteId, number, kind, by.membershipId, tx.now, previousHash, `hash ${number}`],
+        values: [
+          clinic.clinicId,
+          signed.noteId,
+          number,
+          kind,
+          by.membershipId,
+          tx.now,
+          previousHash,
+          `hash ${number}`,
+        ],
       }),
     );
   await expect(add(3, "addendum", "1")).rejects.toMatchObject({ code: BROKEN_NOTE_CHAIN });

@@ -36,7 +36,9 @@ async function countForeign(index: number): Promise<number> {
     return withActor(pool, own.actor, async (tx) => {
       const rows = await tx.db.select().from(patient);
       if (ending === 0) throw new Thrown();
-      return rows.filter((row) => isForeign(row) || row.id !== own.patientId).length + (rows.length === 1 ? 0 : 1);
+      return (
+        rows.filter((row) => isForeign(row) || row.id !== own.patientId).length + (rows.length === 1 ? 0 : 1)
+      );
     });
   }
   return asSystem(pool, clinic.clinicId, "pool test", async (tx) => {
@@ -49,10 +51,19 @@ async function countForeign(index: number): Promise<number> {
 }
 
 test("a connection never carries a clinic from one request to the next", async () => {
-  const results = await Promise.allSettled(Array.from({ length: REQUESTS }, (_, index) => countForeign(index)));
-  const foreign = results.reduce((sum, result) => sum + (result.status === "fulfilled" ? result.value : 0), 0);
-  const failures = results.filter((result) => result.status === "rejected").map((result): unknown => result.reason);
-  const unexpected = failures.filter((error) => !(error instanceof Thrown) && !["57014", "22012"].includes(sqlStateOf(error)));
+  const results = await Promise.allSettled(
+    Array.from({ length: REQUESTS }, (_, index) => countForeign(index)),
+  );
+  const foreign = results.reduce(
+    (sum, result) => sum + (result.status === "fulfilled" ? result.value : 0),
+    0,
+  );
+  const failures = results
+    .filter((result) => result.status === "rejected")
+    .map((result): unknown => result.reason);
+  const unexpected = failures.filter(
+    (error) => !(error instanceof Thrown) && !["57014", "22012"].includes(sqlStateOf(error)),
+  );
   expect(unexpected).toEqual([]);
   expect(failures.length).toBeGreaterThan(REQUESTS / 7);
   expect(foreign).toBe(0);
@@ -60,13 +71,16 @@ test("a connection never carries a clinic from one request to the next", async (
     "select current_setting('app.clinic_id', true) as clinic, current_setting('app.door', true) as door",
   );
   expect(left.rows[0]?.clinic ?? "").toBe("");
-  reportClaim(8, `${foreign} foreign rows in ${REQUESTS} parallel requests on 4 connections, ${failures.length} of them thrown or cancelled`);
+  reportClaim(
+    8,
+    `${foreign} foreign rows in ${REQUESTS} parallel requests on 4 connections, ${failures.length} of them thrown or cancelled`,
+  );
 });
 
 test("without a door the pool shows nothing", async () => {
   for (const table of ["patient", "clinic", "person", "membership", "exam", "audit_event", "clinic_key"]) {
     const rows = await pool.query(`select 1 from ${table}`);
-    expect(rows.rowCount, table).toBe(0);
+    expect({ table, rows: rows.rowCount }).toEqual({ table, rows: 0 });
   }
 });
 
@@ -75,7 +89,7 @@ test("a statement after the end of its transaction is refused", async () => {
   if (!clinic) throw new Error("fixture");
   const kept = await asSystem(pool, clinic.clinicId, "keep", (tx) => Promise.resolve(tx));
   await expect(kept.run({ text: "select 1" })).rejects.toThrow("has ended");
-  await expect(kept.db.select().from(patient)).rejects.toThrow();
+  await expect(kept.db.select().from(patient)).rejects.toThrow("Failed query");
 });
 
 test("work that swallowed a database error is told that nothing was stored", async () => {
@@ -97,7 +111,8 @@ test("an error that leaves a door carries no values", async () => {
   if (!clinic) throw new Error("fixture");
   const secret = "canary-7f3a";
   const work = asVisitor(pool, async (tx) => {
-    for (const _ of [1, 2]) await tx.run({ text: "insert into person (email_lower) values ($1)", values: [secret] });
+    for (const _ of [1, 2])
+      await tx.run({ text: "insert into person (email_lower) values ($1)", values: [secret] });
   });
   const error: unknown = await work.catch((caught: unknown) => caught);
   expect(sqlStateOf(error)).toBe("23505");
@@ -107,10 +122,15 @@ test("an error that leaves a door carries no values", async () => {
 test("an exhausted pool and an unreachable server are answered as unavailable", async () => {
   const small = createPool(database.appUrl, { max: 1, connectionTimeoutMs: 50 });
   const held = await small.connect();
-  await expect(asVisitor(small, () => Promise.resolve())).rejects.toMatchObject({ name: "DatabaseUnavailable", retryAfterSeconds: 2 });
+  await expect(asVisitor(small, () => Promise.resolve())).rejects.toMatchObject({
+    name: "DatabaseUnavailable",
+    retryAfterSeconds: 2,
+  });
   held.release();
   await small.end();
   const nowhere = createPool("postgres://plumbline_app:x@127.0.0.1:1/none", { connectionTimeoutMs: 500 });
-  await expect(asVisitor(nowhere, () => Promise.resolve())).rejects.toMatchObject({ name: "DatabaseUnavailable" });
+  await expect(asVisitor(nowhere, () => Promise.resolve())).rejects.toMatchObject({
+    name: "DatabaseUnavailable",
+  });
   await nowhere.end();
 });

@@ -28,7 +28,12 @@ export function compareInTime(
   context: { sameExaminer: boolean; painFree?: boolean },
 ): Change {
   const measure = findMeasure(first.measure);
-  if (!measure || first.value.kind !== "number" || second.value.kind !== "number" || first.side !== second.side) {
+  if (
+    !measure ||
+    first.value.kind !== "number" ||
+    second.value.kind !== "number" ||
+    first.side !== second.side
+  ) {
     return { verdict: "not_compared", difference: null, text: "Not compared" };
   }
   const examinerMatters = measure.mdc?.note === SAME_EXAMINER_ONLY;
@@ -40,10 +45,23 @@ export function compareInTime(
   const signed = `${difference > 0 ? "+" : ""}${formatNumber(difference, measure.unit)}`;
   if (error === null) return { verdict: "not_judged", difference, text: `Change ${signed}, error not known` };
   if (Math.abs(difference) <= error) {
-    return { verdict: "within_error", difference, text: `Change ${signed}, within measurement error (${formatNumber(error, measure.unit)})` };
+    return {
+      verdict: "within_error",
+      difference,
+      text: `Change ${signed}, within measurement error (${formatNumber(error, measure.unit)})`,
+    };
   }
-  const verdict = measure.better === null ? "changed" : difference > 0 === (measure.better === "higher") ? "better" : "worse";
-  return { verdict, difference, text: `Change ${signed}, larger than measurement error (${formatNumber(error, measure.unit)})` };
+  const verdict =
+    measure.better === null
+      ? "changed"
+      : difference > 0 === (measure.better === "higher")
+        ? "better"
+        : "worse";
+  return {
+    verdict,
+    difference,
+    text: `Change ${signed}, larger than measurement error (${formatNumber(error, measure.unit)})`,
+  };
 }
 
 function findError(first: ExamValue, painFree: boolean): number | null {

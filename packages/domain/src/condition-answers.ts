@@ -1,6 +1,6 @@
 import type { ConditionLeaf } from "./condition.ts";
-import type { ConditionFrame, ConditionInputs, ScreenAnswer } from "./conditions.ts";
-import { evaluateCondition, NO_FRAME } from "./conditions.ts";
+import type { ConditionFrame, ConditionReader, ScreenAnswer } from "./condition-inputs.ts";
+import { NO_FRAME } from "./condition-inputs.ts";
 import type { Evaluation, Evidence } from "./evaluation.ts";
 import { combineAny, decide, lacks } from "./evaluation.ts";
 import { readFact } from "./facts.ts";
@@ -10,22 +10,27 @@ import type { RedFlagQuestion } from "./red-flag-content.ts";
 import { findQuestion, RED_FLAG_QUESTIONS } from "./red-flag-content.ts";
 
 /** Whether a question counts as yes. Not asked is unknown and never counts as no. */
-export function evaluateQuestion(question: RedFlagQuestion, inputs: ConditionInputs): Evaluation {
+export function evaluateQuestion(question: RedFlagQuestion, inputs: ConditionReader): Evaluation {
   const frame = { ...NO_FRAME, question: question.code };
-  if (question.derivedWhen) return evaluateCondition(question.derivedWhen, inputs, frame);
+  if (question.derivedWhen) return inputs.evaluate(question.derivedWhen, inputs, frame);
   const answer = readAnswer(question, inputs);
   if (!answer) return lacks(sayUnasked(question));
-  if (question.positiveWhen) return evaluateCondition(question.positiveWhen, inputs, frame);
+  if (question.positiveWhen) return inputs.evaluate(question.positiveWhen, inputs, frame);
   return decide(answer.answer === "yes", sayYes(question));
 }
 
-function readAnswer(question: RedFlagQuestion, inputs: ConditionInputs): ScreenAnswer | null {
+function readAnswer(question: RedFlagQuestion, inputs: ConditionReader): ScreenAnswer | null {
   const answer = inputs.answers.get(question.code);
   return answer && answer.answer !== "not_asked" ? answer : null;
 }
 
 function sayUnasked(question: RedFlagQuestion) {
-  return { kind: "answer", code: question.code, side: null, text: `"${question.question}", not asked` } as const;
+  return {
+    kind: "answer",
+    code: question.code,
+    side: null,
+    text: `"${question.question}", not asked`,
+  } as const;
 }
 
 function sayYes(question: RedFlagQuestion): Evidence {
@@ -33,9 +38,14 @@ function sayYes(question: RedFlagQuestion): Evidence {
 }
 
 /** A red-flag answer, one of its details, or the number of its ticks. */
-export function evaluateRedFlag(leaf: ConditionLeaf, inputs: ConditionInputs, frame: ConditionFrame): Evaluation {
+export function evaluateRedFlag(
+  leaf: ConditionLeaf,
+  inputs: ConditionReader,
+  frame: ConditionFrame,
+): Evaluation {
   const question = findQuestion(leaf.redFlag ?? frame.question ?? "");
-  if (!question) throw new Error(`a condition reads the unknown question "${leaf.redFlag ?? frame.question ?? ""}"`);
+  if (!question)
+    throw new Error(`a condition reads the unknown question "${leaf.redFlag ?? frame.question ?? ""}"`);
   if (leaf.detail !== undefined) return evaluateDetail(question, leaf, inputs);
   if (leaf.selectedCount !== undefined) {
     const answer = readAnswer(question, inputs);
@@ -54,39 +64,57 @@ const FACT_OF_DETAIL: Readonly<Record<string, { fact: string; when: boolean }>> 
   unable_to_stand: { fact: "able_to_stand", when: false },
 };
 
-function evaluateDetail(question: RedFlagQuestion, leaf: ConditionLeaf, inputs: ConditionInputs): Evaluation {
+function evaluateDetail(question: RedFlagQuestion, leaf: ConditionLeaf, inputs: ConditionReader): Evaluation {
   const code = leaf.detail ?? "";
   const answer = readAnswer(question, inputs);
   const label = question.details.find((detail) => detail.code === code)?.label ?? code;
   const found = readDetail(answer, code, inputs);
   if (found === undefined) {
-    return lacks({ kind: "answer", code: `${question.code}.${code}`, side: null, text: `"${label}", not asked` });
+    return lacks({
+      kind: "answer",
+      code: `${question.code}.${code}`,
+      side: null,
+      text: `"${label}", not asked`,
+    });
   }
-  const evidence: Evidence = { kind: "answer", code: `${question.code}.${code}`, side: null, value: found, text: label };
+  const evidence: Evidence = {
+    kind: "answer",
+    code: `${question.code}.${code}`,
+    side: null,
+    value: found,
+    text: label,
+  };
   if (leaf.op) return decide(compareOperands(found, leaf.op, leaf.value ?? 0), evidence);
   return decide(found === (leaf.is ?? true), evidence);
 }
 
-function readDetail(answer: ScreenAnswer | null, code: string, inputs: ConditionInputs): Actual | undefined {
+function readDetail(answer: ScreenAnswer | null, code: string, inputs: ConditionReader): Actual | undefined {
   const written = answer?.details[code];
   const twin = FACT_OF_DETAIL[code];
   const fact = twin ? readFact(inputs.facts, twin.fact, null) : undefined;
   if (twin && fact !== undefined && fact === twin.when) return true;
-  if (typeof written === "boolean" || typeof written === "number" || typeof written === "string") return written;
+  if (typeof written === "boolean" || typeof written === "number" || typeof written === "string")
+    return written;
   return twin && fact !== undefined ? false : undefined;
 }
 
 /** Yes when any question of the category is. */
-export function evaluateRedFlagCategory(category: string, inputs: ConditionInputs): Evaluation {
+export function evaluateRedFlagCategory(category: string, inputs: ConditionReader): Evaluation {
   const questions = RED_FLAG_QUESTIONS.filter((question) => question.category === category);
   return combineAny(questions.map((question) => evaluateQuestion(question, inputs)));
 }
 
 /** The open tier of the screen. */
-export function evaluateTier(leaf: ConditionLeaf, inputs: ConditionInputs): Evaluation {
+export function evaluateTier(leaf: ConditionLeaf, inputs: ConditionReader): Evaluation {
   if (inputs.openTier === "unknown") {
     return lacks({ kind: "screen", code: "screen", side: null, text: "the safety questions, not complete" });
   }
-  const evidence: Evidence = { kind: "answer", code: "screen", side: null, value: inputs.openTier, text: "an open safety answer" };
+  const evidence: Evidence = {
+    kind: "answer",
+    code: "screen",
+    side: null,
+    value: inputs.openTier,
+    text: "an open safety answer",
+  };
   return decide(compareOperands(inputs.openTier ?? "", leaf.op ?? "eq", leaf.value ?? ""), evidence);
 }

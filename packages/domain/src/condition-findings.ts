@@ -1,13 +1,12 @@
 import type { ConditionLeaf, ComparisonOp, Operand } from "./condition.ts";
 import { SIDE_COMPARISONS } from "./condition.ts";
 import { otherSide, readMeasure, readPair, sayActual, sayMeasure } from "./condition-readings.ts";
-import type { ConditionFrame, ConditionInputs } from "./conditions.ts";
-import { baseMeasureOf, evaluateDerived, findDerived } from "./derived.ts";
+import type { ConditionFrame, ConditionReader } from "./condition-inputs.ts";
+import { evaluateDerived, findDerived } from "./derived.ts";
 import type { Evaluation, Evidence, MissingInput } from "./evaluation.ts";
 import { combineAny, decide, lacks } from "./evaluation.ts";
 import type { ExamValue } from "./exam-value.ts";
 import { isNotTested, listReadings, positionOfValue } from "./exam-value.ts";
-import type { FactScalar } from "./facts.ts";
 import { findFact, readFact } from "./facts.ts";
 import type { Measure } from "./measures.ts";
 import { findMeasure, formatNumber, SCORES } from "./measures.ts";
@@ -23,7 +22,12 @@ function requireMeasure(code: string | null | undefined): Measure {
 }
 
 /** The sides a leaf is about. A condition of a two-sided measure without a side holds when one side does. */
-function sidesOf(leaf: ConditionLeaf, measure: Measure, inputs: ConditionInputs, frame: ConditionFrame): readonly ValueSide[] {
+function sidesOf(
+  leaf: ConditionLeaf,
+  measure: Measure,
+  inputs: ConditionReader,
+  frame: ConditionFrame,
+): readonly ValueSide[] {
   if (measure.side === "midline") return ["midline"];
   if (leaf.side === "left" || leaf.side === "right") return [leaf.side];
   if (leaf.side === "lower_side") {
@@ -37,7 +41,7 @@ function sidesOf(leaf: ConditionLeaf, measure: Measure, inputs: ConditionInputs,
 
 function forSides(
   leaf: ConditionLeaf,
-  inputs: ConditionInputs,
+  inputs: ConditionReader,
   frame: ConditionFrame,
   evaluate: (measure: Measure, side: ValueSide) => Evaluation,
 ): Evaluation {
@@ -48,7 +52,11 @@ function forSides(
 }
 
 /** A measure's value, a derived value or a score: compared, compared between sides, or recorded at all. */
-export function evaluateReading(leaf: ConditionLeaf, inputs: ConditionInputs, frame: ConditionFrame): Evaluation {
+export function evaluateReading(
+  leaf: ConditionLeaf,
+  inputs: ConditionReader,
+  frame: ConditionFrame,
+): Evaluation {
   const code = leaf.measure ?? frame.measure ?? "";
   if (code in SCORES) return evaluateScore(code, leaf, inputs);
   if (findDerived(code)) return evaluateDerived(code, leaf, inputs, frame);
@@ -56,7 +64,10 @@ export function evaluateReading(leaf: ConditionLeaf, inputs: ConditionInputs, fr
   if (comparison) return evaluateSides(requireMeasure(code), comparison, leaf, inputs, frame);
   if (leaf.recorded !== undefined) {
     return forSides(leaf, inputs, frame, (measure, side) =>
-      decide(listReadings(inputs.values, measure.code, side).some((value) => !isNotTested(value)) === leaf.recorded),
+      decide(
+        listReadings(inputs.values, measure.code, side).some((value) => !isNotTested(value)) ===
+          leaf.recorded,
+      ),
     );
   }
   return forSides(leaf, inputs, frame, (measure, side) => {
@@ -66,7 +77,13 @@ export function evaluateReading(leaf: ConditionLeaf, inputs: ConditionInputs, fr
   });
 }
 
-function compareMeasure(measure: Measure, side: ValueSide, actual: Actual, op: ComparisonOp, expected: Operand): Evaluation {
+function compareMeasure(
+  measure: Measure,
+  side: ValueSide,
+  actual: Actual,
+  op: ComparisonOp,
+  expected: Operand,
+): Evaluation {
   const format = (value: number) => formatNumber(value, measure.unit);
   const limit = sayLimit(op, expected, format);
   const said = sayActual(measure, actual);
@@ -84,7 +101,7 @@ function evaluateSides(
   measure: Measure,
   comparison: (typeof SIDE_COMPARISONS)[number],
   leaf: ConditionLeaf,
-  inputs: ConditionInputs,
+  inputs: ConditionReader,
   frame: ConditionFrame,
 ): Evaluation {
   const pair = readPair(measure, inputs, frame);
@@ -96,18 +113,26 @@ function evaluateSides(
   const judge = (value: number, side: Side | null, words: string) => {
     const limit = sayLimit(op, expected, (number) => formatNumber(number, unit));
     const text = `${sayMeasure(measure, side)} ${words} ${formatNumber(value, unit)} (${limit})`;
-    return decide(compareOperands(value, op, expected), { kind: "measure", code: measure.code, side, value, text });
+    return decide(compareOperands(value, op, expected), {
+      kind: "measure",
+      code: measure.code,
+      side,
+      value,
+      text,
+    });
   };
   const larger = Math.max(left, right);
   const gap = Math.abs(left - right);
   if (comparison === "sideGap") return judge(round(gap), null, "differs between sides by");
-  if (comparison === "sideGapPct") return judge(larger === 0 ? 0 : round((gap / larger) * 100), null, "differs between sides by");
+  if (comparison === "sideGapPct")
+    return judge(larger === 0 ? 0 : round((gap / larger) * 100), null, "differs between sides by");
   if (comparison === "sideSum") return judge(round(left + right), null, "of both sides adds up to");
   if (comparison === "sideMean") return judge(round((left + right) / 2), null, "of both sides has the mean");
   const below = (side: Side) => {
     const here = side === "left" ? left : right;
     const there = side === "left" ? right : left;
-    const value = comparison === "belowOtherSide" ? there - here : there === 0 ? 0 : ((there - here) / there) * 100;
+    const value =
+      comparison === "belowOtherSide" ? there - here : there === 0 ? 0 : ((there - here) / there) * 100;
     return judge(round(value), side, "is below the other side by");
   };
   return frame.side ? below(frame.side) : combineAny(SIDES.map(below));
@@ -118,7 +143,7 @@ function round(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 
-function evaluateScore(code: string, leaf: ConditionLeaf, inputs: ConditionInputs): Evaluation {
+function evaluateScore(code: string, leaf: ConditionLeaf, inputs: ConditionReader): Evaluation {
   const asked = inputs.facts[code];
   const value = inputs.scores[code] ?? (typeof asked === "number" ? asked : undefined);
   const name = findFact(code)?.label.toLowerCase() ?? SCORES[code] ?? code;
@@ -126,11 +151,21 @@ function evaluateScore(code: string, leaf: ConditionLeaf, inputs: ConditionInput
   if (value === undefined) return lacks({ kind: "score", code, side: null, text: `${name}, not asked` });
   const limit = sayLimit(leaf.op ?? "eq", leaf.value ?? 0, String);
   const text = `${name} ${value}${limit ? ` (${limit})` : ""}`;
-  return decide(compareOperands(value, leaf.op ?? "eq", leaf.value ?? 0), { kind: "score", code, side: null, value, text });
+  return decide(compareOperands(value, leaf.op ?? "eq", leaf.value ?? 0), {
+    kind: "score",
+    code,
+    side: null,
+    value,
+    text,
+  });
 }
 
 /** A co-field of a value, such as "pelvic tilt controlled". */
-export function evaluateQualifier(leaf: ConditionLeaf, inputs: ConditionInputs, frame: ConditionFrame): Evaluation {
+export function evaluateQualifier(
+  leaf: ConditionLeaf,
+  inputs: ConditionReader,
+  frame: ConditionFrame,
+): Evaluation {
   return forSides(leaf, inputs, frame, (measure, side) => {
     const definition = measure.qualifiers.find((qualifier) => qualifier.code === leaf.qualifier);
     const reading = readQualified(measure, side, inputs);
@@ -138,7 +173,8 @@ export function evaluateQualifier(leaf: ConditionLeaf, inputs: ConditionInputs, 
     const label = definition?.label ?? leaf.qualifier ?? "";
     const onSide = side === "midline" ? null : side;
     const shared = definition?.perPair ? readShared(measure, definition.code, inputs) : undefined;
-    const fallback = leaf.qualifier === "new_weakness" ? readFact(inputs.facts, "new_weakness", onSide) : undefined;
+    const fallback =
+      leaf.qualifier === "new_weakness" ? readFact(inputs.facts, "new_weakness", onSide) : undefined;
     const found = reading.value.qualifiers[leaf.qualifier ?? ""] ?? shared ?? fallback;
     if (found === undefined) {
       const text = `"${label}" at ${sayMeasure(measure, side)}, not recorded`;
@@ -147,7 +183,13 @@ export function evaluateQualifier(leaf: ConditionLeaf, inputs: ConditionInputs, 
     const result = leaf.op ? compareOperands(found, leaf.op, leaf.value ?? "") : found === (leaf.is ?? true);
     const chosen = definition?.options?.find((option) => option.code === found)?.label;
     const text = `${sayMeasure(measure, side)}: ${(chosen ?? label).toLowerCase()}`;
-    const evidence: Evidence = { kind: "qualifier", code: `${measure.code}.${leaf.qualifier ?? ""}`, side: onSide, value: found, text };
+    const evidence: Evidence = {
+      kind: "qualifier",
+      code: `${measure.code}.${leaf.qualifier ?? ""}`,
+      side: onSide,
+      value: found,
+      text,
+    };
     return decide(result, evidence);
   });
 }
@@ -155,7 +197,7 @@ export function evaluateQualifier(leaf: ConditionLeaf, inputs: ConditionInputs, 
 function readQualified(
   measure: Measure,
   side: ValueSide,
-  inputs: ConditionInputs,
+  inputs: ConditionReader,
 ): { value: ExamValue } | { missing: MissingInput } {
   const value = listReadings(inputs.values, measure.code, side).find((reading) => !isNotTested(reading));
   if (value) return { value };
@@ -164,14 +206,18 @@ function readQualified(
   return { missing: { kind: "measure", code: measure.code, side, text } };
 }
 
-function readShared(measure: Measure, qualifier: string, inputs: ConditionInputs) {
+function readShared(measure: Measure, qualifier: string, inputs: ConditionReader) {
   return SIDES.flatMap((side) => listReadings(inputs.values, measure.code, side))
     .map((value) => value.qualifiers[qualifier])
     .find((value) => value !== undefined);
 }
 
 /** The position in which the value was taken. */
-export function evaluatePosition(leaf: ConditionLeaf, inputs: ConditionInputs, frame: ConditionFrame): Evaluation {
+export function evaluatePosition(
+  leaf: ConditionLeaf,
+  inputs: ConditionReader,
+  frame: ConditionFrame,
+): Evaluation {
   return forSides(leaf, inputs, frame, (measure, side) => {
     const reading = readQualified(measure, side, inputs);
     if ("missing" in reading) return lacks(reading.missing);
@@ -183,7 +229,11 @@ export function evaluatePosition(leaf: ConditionLeaf, inputs: ConditionInputs, f
 }
 
 /** How many options were chosen, both sides together. An option that excludes the others is no choice. */
-export function evaluateSelectedCount(leaf: ConditionLeaf, inputs: ConditionInputs, frame: ConditionFrame): Evaluation {
+export function evaluateSelectedCount(
+  leaf: ConditionLeaf,
+  inputs: ConditionReader,
+  frame: ConditionFrame,
+): Evaluation {
   const measure = requireMeasure(leaf.measure ?? frame.measure);
   const sides: readonly ValueSide[] = measure.side === "midline" ? ["midline"] : SIDES;
   const readings = sides.map((side) => readQualified(measure, side, inputs));
@@ -201,36 +251,4 @@ export function evaluateSelectedCount(leaf: ConditionLeaf, inputs: ConditionInpu
     value: count,
     text,
   });
-}
-
-/** A fact that was asked. Sex is never missing: it is unknown when it was not recorded. */
-export function evaluateFact(leaf: ConditionLeaf, inputs: ConditionInputs, frame: ConditionFrame): Evaluation {
-  if (leaf.sex !== undefined) return decide((inputs.facts.sex ?? "unknown") === leaf.sex);
-  const code = leaf.fact ?? "";
-  const fact = findFact(code);
-  const side = sideOfFact(leaf, inputs, frame);
-  const value: FactScalar | undefined = readFact(inputs.facts, code, fact?.perSide ? side : null);
-  const name = fact?.label.toLowerCase() ?? code;
-  const where = fact?.perSide && side ? `, ${side}` : "";
-  if (value === undefined) {
-    return lacks({ kind: "fact", code, side: fact?.perSide ? side : null, text: `${name}${where}, not asked` });
-  }
-  if (leaf.op === undefined) {
-    return decide(value === (leaf.is ?? true), { kind: "fact", code, side: fact?.perSide ? side : null, value, text: name + where });
-  }
-  const expected = leaf.value ?? 0;
-  const units: Readonly<Record<string, string>> = { h: " h", wk: " weeks", min: " min", a: " years" };
-  const limit = sayLimit(leaf.op, expected, (number) => `${number}${units[fact?.unit ?? ""] ?? ""}`);
-  const text = `${name} ${String(value)}${units[fact?.unit ?? ""] ?? ""}${limit ? ` (${limit})` : ""}`;
-  return decide(compareOperands(value, leaf.op, expected), { kind: "fact", code, side: null, value, text });
-}
-
-function sideOfFact(leaf: ConditionLeaf, inputs: ConditionInputs, frame: ConditionFrame): Side | null {
-  if (leaf.side === "left" || leaf.side === "right") return leaf.side;
-  if (leaf.side === "other" && frame.side) return otherSide(frame.side);
-  const holder = leaf.side === "lower_side" ? frame.measure : null;
-  const measure = holder === null ? null : findMeasure(baseMeasureOf(holder) ?? holder);
-  const [lower] = measure ? sidesOf(leaf, measure, inputs, frame) : [];
-  if (lower === "left" || lower === "right") return lower;
-  return frame.side;
 }

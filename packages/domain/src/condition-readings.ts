@@ -1,5 +1,4 @@
-import type { ConditionFrame, ConditionInputs } from "./conditions.ts";
-import { evaluateCondition } from "./conditions.ts";
+import type { ConditionFrame, ConditionReader } from "./condition-inputs.ts";
 import type { MissingInput } from "./evaluation.ts";
 import type { ExamValue } from "./exam-value.ts";
 import { canCompare, isNotTested, listReadings } from "./exam-value.ts";
@@ -20,12 +19,17 @@ export function sayMeasure(measure: Pick<Measure, "name">, side: ValueSide | nul
 }
 
 /** The leading reading of a measure on a side, or what is missing to have one. */
-export function readMeasure(measure: Measure, side: ValueSide, inputs: ConditionInputs, frame: ConditionFrame): Reading {
+export function readMeasure(
+  measure: Measure,
+  side: ValueSide,
+  inputs: ConditionReader,
+  frame: ConditionFrame,
+): Reading {
   const readings = listReadings(inputs.values, measure.code, side);
   const value = readings.find((reading) => !isNotTested(reading));
   if (!value) return { missing: sayUnmeasured(measure, side, readings.length > 0) };
   if (measure.notScoredWhen) {
-    const scored = evaluateCondition(measure.notScoredWhen, inputs, {
+    const scored = inputs.evaluate(measure.notScoredWhen, inputs, {
       ...frame,
       measure: measure.code,
       side: side === "midline" ? null : side,
@@ -53,14 +57,17 @@ function sayUnmeasured(measure: Measure, side: ValueSide, asked: boolean): Missi
 export type Pair = { left: number; right: number } | { missing: readonly MissingInput[] };
 
 /** Both sides of a number measure, read in the same way. */
-export function readPair(measure: Measure, inputs: ConditionInputs, frame: ConditionFrame): Pair {
+export function readPair(measure: Measure, inputs: ConditionReader, frame: ConditionFrame): Pair {
   const left = readMeasure(measure, "left", inputs, frame);
   const right = readMeasure(measure, "right", inputs, frame);
   const missing = [left, right].flatMap((reading) => ("missing" in reading ? [reading.missing] : []));
   if ("missing" in left || "missing" in right) return { missing };
   for (const a of listReadings(inputs.values, measure.code, "left")) {
-    const b = listReadings(inputs.values, measure.code, "right").find((candidate) => canCompare(a, candidate));
-    if (b?.value.kind === "number" && a.value.kind === "number") return { left: a.value.number, right: b.value.number };
+    const b = listReadings(inputs.values, measure.code, "right").find((candidate) =>
+      canCompare(a, candidate),
+    );
+    if (b?.value.kind === "number" && a.value.kind === "number")
+      return { left: a.value.number, right: b.value.number };
   }
   const text = `${sayMeasure(measure, null)} read in the same way on both sides`;
   return { missing: [{ kind: "comparison", code: measure.code, side: null, text }] };

@@ -1,6 +1,17 @@
 /** The shape of the conditions that the clinical content is written in. */
 
-export const COMPARISON_OPS = ["lt", "lte", "gt", "gte", "eq", "neq", "in", "notIn", "has", "between"] as const;
+export const COMPARISON_OPS = [
+  "lt",
+  "lte",
+  "gt",
+  "gte",
+  "eq",
+  "neq",
+  "in",
+  "notIn",
+  "has",
+  "between",
+] as const;
 export type ComparisonOp = (typeof COMPARISON_OPS)[number];
 
 export const CONDITION_SIDES = ["left", "right", "same", "other", "lower_side"] as const;

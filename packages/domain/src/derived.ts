@@ -1,6 +1,6 @@
 import type { Condition, ConditionLeaf } from "./condition.ts";
-import type { ConditionFrame, ConditionInputs } from "./conditions.ts";
-import { evaluateCondition } from "./conditions.ts";
+import type { ConditionFrame, ConditionReader } from "./condition-inputs.ts";
+import { NO_FRAME } from "./condition-inputs.ts";
 import content from "./content/measures.json" with { type: "json" };
 import type { Evaluation, MissingInput } from "./evaluation.ts";
 import { collectMissing, combineAny, decide, lacks } from "./evaluation.ts";
@@ -18,7 +18,11 @@ interface FormulaArgument {
 }
 
 type Formula =
-  | { op: "add" | "subtract" | "absDifference" | "divide"; args: readonly FormulaArgument[]; needsSame?: readonly string[] }
+  | {
+      op: "add" | "subtract" | "absDifference" | "divide";
+      args: readonly FormulaArgument[];
+      needsSame?: readonly string[];
+    }
   | { op: "count"; of: readonly Condition[] };
 
 /** A value that is computed from others and never typed. */
@@ -38,10 +42,14 @@ type Written = DerivedDefinition & { pos?: readonly string[] };
 /** One definition for each position where the content writes `{pos}`. */
 function expandPositions(written: Written): DerivedDefinition[] {
   if (!written.pos) return [written];
-  return written.pos.map((pos) => JSON.parse(JSON.stringify(written).replaceAll("{pos}", pos)) as DerivedDefinition);
+  return written.pos.map(
+    (pos) => JSON.parse(JSON.stringify(written).replaceAll("{pos}", pos)) as DerivedDefinition,
+  );
 }
 
-export const DERIVED: readonly DerivedDefinition[] = (content.derived as unknown as Written[]).flatMap(expandPositions);
+export const DERIVED: readonly DerivedDefinition[] = (content.derived as unknown as Written[]).flatMap(
+  expandPositions,
+);
 
 export function findDerived(code: string): DerivedDefinition | null {
   return DERIVED.find((definition) => definition.code === code) ?? null;
@@ -65,7 +73,9 @@ export function computeDerived(
   if (formula.op === "count") return { missing: [] };
   const [first, second] = formula.args.map((argument) => readArgument(argument, side, values));
   if (!first || !second) return { missing: [] };
-  const missing = [first, second].filter((entry) => entry.readings.length === 0).map((entry) => entry.missing);
+  const missing = [first, second]
+    .filter((entry) => entry.readings.length === 0)
+    .map((entry) => entry.missing);
   if (missing.length > 0) return { missing };
   for (const a of first.readings) {
     const b = second.readings.find((candidate) => agree(a, candidate, formula.needsSame ?? []));
@@ -78,7 +88,9 @@ export function computeDerived(
 function readArgument(argument: FormulaArgument, side: Side | null, values: readonly ExamValue[]) {
   const measure = findMeasure(argument.measure);
   const on: ValueSide = argument.side === "same" ? (side ?? "midline") : (argument.side ?? "midline");
-  const readings = listReadings(values, argument.measure, on).filter((value) => value.value.kind === "number");
+  const readings = listReadings(values, argument.measure, on).filter(
+    (value) => value.value.kind === "number",
+  );
   const name = measure ? nameOfMeasure(measure).toLowerCase() : argument.measure;
   const text = `${on === "midline" ? "" : `${on} `}${name}, not measured`;
   return { readings, missing: { kind: "measure", code: argument.measure, side: on, text } as MissingInput };
@@ -103,21 +115,37 @@ function readNumber(value: ExamValue): number {
 }
 
 function applyFormula(op: "add" | "subtract" | "absDifference" | "divide", a: number, b: number): number {
-  const exact = { add: a + b, subtract: a - b, absDifference: Math.abs(a - b), divide: b === 0 ? Number.NaN : a / b }[op];
+  const exact = {
+    add: a + b,
+    subtract: a - b,
+    absDifference: Math.abs(a - b),
+    divide: b === 0 ? Number.NaN : a / b,
+  }[op];
   return op === "divide" ? exact : Math.round(exact * 10) / 10;
 }
 
 /** A derived value in a condition. A count with open parts is decided as soon as they cannot matter. */
-export function evaluateDerived(code: string, leaf: ConditionLeaf, inputs: ConditionInputs, frame: ConditionFrame): Evaluation {
+export function evaluateDerived(
+  code: string,
+  leaf: ConditionLeaf,
+  inputs: ConditionReader,
+  frame: ConditionFrame,
+): Evaluation {
   const definition = findDerived(code);
   if (!definition) throw new Error(`a condition reads the unknown derived value "${code}"`);
-  if (definition.formula.op === "count") return evaluateCount(definition, definition.formula.of, leaf, inputs);
+  if (definition.formula.op === "count")
+    return evaluateCount(definition, definition.formula.of, leaf, inputs);
   const named = leaf.side === "left" || leaf.side === "right" ? leaf.side : frame.side;
   const sides: readonly (Side | null)[] = definition.scope !== "side" ? [null] : named ? [named] : SIDES;
   return combineAny(sides.map((side) => judgeDerived(definition, side, leaf, inputs)));
 }
 
-function judgeDerived(definition: DerivedDefinition, side: Side | null, leaf: ConditionLeaf, inputs: ConditionInputs): Evaluation {
+function judgeDerived(
+  definition: DerivedDefinition,
+  side: Side | null,
+  leaf: ConditionLeaf,
+  inputs: ConditionReader,
+): Evaluation {
   const reading = computeDerived(definition, side, inputs.values);
   if (leaf.recorded !== undefined) return decide("value" in reading === leaf.recorded);
   if ("missing" in reading) return lacks(...reading.missing);
@@ -141,8 +169,8 @@ export interface CountReading {
   missing: readonly MissingInput[];
 }
 
-function readCount(parts: readonly Condition[], inputs: ConditionInputs): CountReading {
-  const evaluations = parts.map((part) => evaluateCondition(part, inputs));
+function readCount(parts: readonly Condition[], inputs: ConditionReader): CountReading {
+  const evaluations = parts.map((part) => inputs.evaluate(part, inputs, NO_FRAME));
   return {
     positive: evaluations.filter((part) => part.result === true).length,
     open: evaluations.filter((part) => part.result === "unknown").length,
@@ -151,7 +179,12 @@ function readCount(parts: readonly Condition[], inputs: ConditionInputs): CountR
   };
 }
 
-function evaluateCount(definition: DerivedDefinition, parts: readonly Condition[], leaf: ConditionLeaf, inputs: ConditionInputs): Evaluation {
+function evaluateCount(
+  definition: DerivedDefinition,
+  parts: readonly Condition[],
+  leaf: ConditionLeaf,
+  inputs: ConditionReader,
+): Evaluation {
   const count = readCount(parts, inputs);
   if (leaf.recorded !== undefined) return decide((count.open === 0) === leaf.recorded);
   const op = leaf.op ?? "eq";
@@ -161,7 +194,13 @@ function evaluateCount(definition: DerivedDefinition, parts: readonly Condition[
   );
   if (new Set(outcomes).size > 1) return lacks(...count.missing);
   const text = `${count.positive} of ${count.of} ${definition.name.replace(/, positive$/, "").toLowerCase()} positive (${sayLimit(op, expected, String)})`;
-  return decide(outcomes[0] ?? false, { kind: "count", code: definition.code, side: null, value: count.positive, text });
+  return decide(outcomes[0] ?? false, {
+    kind: "count",
+    code: definition.code,
+    side: null,
+    value: count.positive,
+    text,
+  });
 }
 
 export interface DerivedValue {
@@ -183,7 +222,9 @@ export function deriveValues(values: readonly ExamValue[]): DerivedValue[] {
   const bySet = (["prone", "seated"] as const).flatMap((position) =>
     (["passive", "active"] as const).flatMap((mode) => {
       const inSet = values.filter((value) => value.mode === mode);
-      return SHOWN_BY_SET.flatMap((stem) => SIDES.flatMap((side) => showDerived(`${stem}_${position}`, side, inSet, { position, mode })));
+      return SHOWN_BY_SET.flatMap((stem) =>
+        SIDES.flatMap((side) => showDerived(`${stem}_${position}`, side, inSet, { position, mode })),
+      );
     }),
   );
   const cluster = deriveCluster(values);
@@ -227,7 +268,16 @@ function deriveCluster(values: readonly ExamValue[]): DerivedValue | null {
   if (open === states.length) return null;
   const text = `${positive} of ${states.length}${open > 0 ? `, ${open} not tested` : ""}`;
   const name = findDerived("si_cluster_count")?.name ?? "";
-  return { code: "si_cluster_count", name, side: null, position: null, mode: null, value: positive, unit: "{count}", text };
+  return {
+    code: "si_cluster_count",
+    name,
+    side: null,
+    position: null,
+    mode: null,
+    value: positive,
+    unit: "{count}",
+    text,
+  };
 }
 
 export interface SideDifference {
@@ -241,7 +291,9 @@ export interface SideDifference {
 
 /** Left against right for every number measure recorded on both sides. */
 export function listSideDifferences(values: readonly ExamValue[]): SideDifference[] {
-  const codes = [...new Set(values.filter((value) => value.side !== "midline").map((value) => value.measure))];
+  const codes = [
+    ...new Set(values.filter((value) => value.side !== "midline").map((value) => value.measure)),
+  ];
   return codes.flatMap((code) => {
     const lefts = listReadings(values, code, "left").filter((value) => value.value.kind === "number");
     const rights = listReadings(values, code, "right").filter((value) => value.value.kind === "number");

@@ -5,7 +5,16 @@ export type Truth = true | false | "unknown";
 
 /** An input that is not there, in words a clinician can act on. */
 export interface MissingInput {
-  kind: "measure" | "qualifier" | "position" | "fact" | "score" | "answer" | "comparison" | "not_scored" | "screen";
+  kind:
+    | "measure"
+    | "qualifier"
+    | "position"
+    | "fact"
+    | "score"
+    | "answer"
+    | "comparison"
+    | "not_scored"
+    | "screen";
   code: string;
   side: ValueSide | null;
   text: string;

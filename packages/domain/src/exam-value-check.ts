@@ -2,9 +2,16 @@ import type { ExamValue, QualifierValue } from "./exam-value.ts";
 import { sayMeasure } from "./condition-readings.ts";
 import { evaluateOwnValue } from "./own-value.ts";
 import type { Measure, Qualifier } from "./measures.ts";
-import { findMeasure, formatNumber, GRADE_SCALE } from "./measures.ts";
+import { findMeasure, formatNumber, GRADE_SCALE, nameOfMeasure } from "./measures.ts";
 
-export type ExamValueField = "measure" | "side" | "position" | "device" | "mode" | "value" | `qualifier.${string}`;
+export type ExamValueField =
+  | "measure"
+  | "side"
+  | "position"
+  | "device"
+  | "mode"
+  | "value"
+  | `qualifier.${string}`;
 
 export type ExamValueCheck =
   | {
@@ -31,7 +38,10 @@ export function checkExamValue(value: ExamValue): ExamValueCheck {
   const measure = findMeasure(value.measure);
   if (!measure) return refuse("measure", "This measure is not known.");
   const refusal =
-    checkSide(measure, value) ?? checkSetup(measure, value) ?? checkContent(measure, value) ?? checkQualifiers(measure, value);
+    checkSide(measure, value) ??
+    checkSetup(measure, value) ??
+    checkContent(measure, value) ??
+    checkQualifiers(measure, value);
   if (refusal) return refusal;
   const unusualText = askUnusual(measure, value);
   return { ok: true, unusual: unusualText !== null, unusualText, incomplete: listIncomplete(measure, value) };
@@ -39,8 +49,9 @@ export function checkExamValue(value: ExamValue): ExamValueCheck {
 
 function checkSide(measure: Measure, value: ExamValue): Refusal | null {
   const midline = value.side === "midline";
-  if (measure.side === "midline" && !midline) return refuse("side", `${measure.name} has no side.`);
-  if (measure.side === "left_right" && midline) return refuse("side", `${measure.name} needs a side, left or right.`);
+  if (measure.side === "midline" && !midline) return refuse("side", `${nameOfMeasure(measure)} has no side.`);
+  if (measure.side === "left_right" && midline)
+    return refuse("side", `${nameOfMeasure(measure)} needs a side, left or right.`);
   return null;
 }
 
@@ -54,8 +65,8 @@ function checkSetup(measure: Measure, value: ExamValue): Refusal | null {
     if (chosen === null || (allowed as readonly string[]).includes(chosen)) continue;
     const message =
       allowed.length === 0
-        ? `${measure.name} is recorded without a ${field}.`
-        : `${measure.name} is recorded with ${field} ${allowed.join(" or ").replaceAll("_", " ")}, not ${chosen.replaceAll("_", " ")}.`;
+        ? `${nameOfMeasure(measure)} is recorded without a ${field}.`
+        : `${nameOfMeasure(measure)} is recorded with ${field} ${allowed.join(" or ").replaceAll("_", " ")}, not ${chosen.replaceAll("_", " ")}.`;
     return refuse(field, message);
   }
   return null;
@@ -63,7 +74,11 @@ function checkSetup(measure: Measure, value: ExamValue): Refusal | null {
 
 function checkContent(measure: Measure, { value }: ExamValue): Refusal | null {
   const wanted = measure.valueType === "grade" ? "number" : measure.valueType;
-  if (value.kind !== wanted) return refuse("value", `${measure.name} is recorded as ${wanted === "number" ? "a number" : "one of its options"}.`);
+  if (value.kind !== wanted)
+    return refuse(
+      "value",
+      `${nameOfMeasure(measure)} is recorded as ${wanted === "number" ? "a number" : "one of its options"}.`,
+    );
   if (value.kind === "number") return checkNumber(measure, value.number);
   if (value.kind === "code") return checkOptions(measure, [value.code]);
   return checkOptions(measure, value.codes);
@@ -71,30 +86,35 @@ function checkContent(measure: Measure, { value }: ExamValue): Refusal | null {
 
 function checkNumber(measure: Measure, number: number): Refusal | null {
   const { hardMin, hardMax, step, unit } = measure;
-  if (!Number.isFinite(number)) return refuse("value", `${measure.name}: enter a number.`);
+  if (!Number.isFinite(number)) return refuse("value", `${nameOfMeasure(measure)}: enter a number.`);
   if (measure.valueType === "grade") {
     const known = GRADE_SCALE.some((grade) => Math.abs(grade.value - number) < 0.01);
-    return known ? null : refuse("value", `${measure.name}: choose a grade from 0 to 5.`);
+    return known ? null : refuse("value", `${nameOfMeasure(measure)}: choose a grade from 0 to 5.`);
   }
   if ((hardMin !== null && number < hardMin) || (hardMax !== null && number > hardMax)) {
     const range = `${formatNumber(hardMin ?? 0, unit)} to ${formatNumber(hardMax ?? 0, unit)}`;
-    return refuse("value", `${formatNumber(number, unit)} is outside what ${measure.name} can be: ${range}.`);
+    return refuse(
+      "value",
+      `${formatNumber(number, unit)} is outside what ${nameOfMeasure(measure)} can be: ${range}.`,
+    );
   }
   if (step !== null && Math.abs(number / step - Math.round(number / step)) > 1e-6) {
-    return refuse("value", `${measure.name} is recorded in steps of ${formatNumber(step, unit)}.`);
+    return refuse("value", `${nameOfMeasure(measure)} is recorded in steps of ${formatNumber(step, unit)}.`);
   }
   return null;
 }
 
 function checkOptions(measure: Measure, codes: readonly string[]): Refusal | null {
   const options = measure.options ?? [];
-  if (codes.length === 0) return refuse("value", `${measure.name}: choose at least one option.`);
-  if (codes.some((code) => !options.includes(code))) return refuse("value", `${measure.name}: choose one of the options.`);
-  if (new Set(codes).size < codes.length) return refuse("value", `${measure.name}: an option is chosen twice.`);
+  if (codes.length === 0) return refuse("value", `${nameOfMeasure(measure)}: choose at least one option.`);
+  if (codes.some((code) => !options.includes(code)))
+    return refuse("value", `${nameOfMeasure(measure)}: choose one of the options.`);
+  if (new Set(codes).size < codes.length)
+    return refuse("value", `${nameOfMeasure(measure)}: an option is chosen twice.`);
   const exclusive = codes.find((code) => measure.exclusiveOptions?.includes(code));
   if (exclusive !== undefined && codes.length > 1) {
     const label = measure.optionLabels?.[exclusive] ?? exclusive;
-    return refuse("value", `${measure.name}: "${label}" cannot be combined with another option.`);
+    return refuse("value", `${nameOfMeasure(measure)}: "${label}" cannot be combined with another option.`);
   }
   return null;
 }
@@ -102,7 +122,7 @@ function checkOptions(measure: Measure, codes: readonly string[]): Refusal | nul
 function checkQualifiers(measure: Measure, value: ExamValue): Refusal | null {
   for (const [code, entry] of Object.entries(value.qualifiers)) {
     const qualifier = measure.qualifiers.find((candidate) => candidate.code === code);
-    if (!qualifier) return refuse(`qualifier.${code}`, `${measure.name} has no field "${code}".`);
+    if (!qualifier) return refuse(`qualifier.${code}`, `${nameOfMeasure(measure)} has no field "${code}".`);
     const message = checkQualifier(qualifier, entry);
     if (message) return refuse(`qualifier.${code}`, `${qualifier.label}: ${message}`);
   }
@@ -117,7 +137,9 @@ function checkQualifier(qualifier: Qualifier, entry: QualifierValue): string | n
     case "option":
       return typeof entry === "string" && options.includes(entry) ? null : "choose one of the options.";
     case "options":
-      return Array.isArray(entry) && entry.every((code) => options.includes(code)) ? null : "choose from the options.";
+      return Array.isArray(entry) && entry.every((code) => options.includes(code))
+        ? null
+        : "choose from the options.";
     case "number": {
       const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = qualifier;
       const fits = typeof entry === "number" && Number.isFinite(entry) && entry >= min && entry <= max;
@@ -150,7 +172,8 @@ function listIncomplete(measure: Measure, value: ExamValue): string[] {
   if (value.mode === null && measure.modes.length > 0) missing.push("mode");
   if (value.device === null && measure.devices.length > 0) missing.push("device");
   for (const qualifier of measure.qualifiers) {
-    if (isQualifierRequired(qualifier, value) && value.qualifiers[qualifier.code] === undefined) missing.push(qualifier.label);
+    if (isQualifierRequired(qualifier, value) && value.qualifiers[qualifier.code] === undefined)
+      missing.push(qualifier.label);
   }
   return missing;
 }

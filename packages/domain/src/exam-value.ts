@@ -56,7 +56,8 @@ export function isNotTested(value: ExamValue): boolean {
 export function canCompare(a: ExamValue, b: ExamValue): boolean {
   const measure = findMeasure(a.measure);
   if (!measure || a.measure !== b.measure) return false;
-  const same = <T>(x: T | null, y: T | null, listed: number) => (x === null ? listed === 0 && y === null : x === y);
+  const same = <T>(x: T | null, y: T | null, listed: number) =>
+    x === null ? listed === 0 && y === null : x === y;
   return (
     same(positionOfValue(a), positionOfValue(b), measure.positions.length) &&
     same(a.device, b.device, measure.devices.length) &&

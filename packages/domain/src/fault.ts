@@ -9,7 +9,11 @@ export class Fault extends Error {
   readonly kind: FaultKind;
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
 
-  constructor(kind: FaultKind, message: string, detail: Readonly<Record<string, string | number | boolean | null>> = {}) {
+  constructor(
+    kind: FaultKind,
+    message: string,
+    detail: Readonly<Record<string, string | number | boolean | null>> = {},
+  ) {
     super(message);
     this.name = "Fault";
     this.kind = kind;

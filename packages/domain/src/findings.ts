@@ -1,4 +1,4 @@
-import type { ConditionInputs } from "./conditions.ts";
+import type { ConditionInputs } from "./condition-inputs.ts";
 import { evaluateCondition } from "./conditions.ts";
 import { sayMeasure } from "./condition-readings.ts";
 import { DERIVED } from "./derived.ts";
@@ -39,7 +39,9 @@ const HOLDERS: readonly Holder[] = [
 
 /** Deficits that an active rule speaks for, and which are therefore not repeated as findings. */
 const RULED_DEFICITS = new Set(
-  RULES.filter((rule) => (ACTIVE_RULES as readonly string[]).includes(rule.id)).flatMap((rule) => rule.addsDeficits),
+  RULES.filter((rule) => (ACTIVE_RULES as readonly string[]).includes(rule.id)).flatMap(
+    (rule) => rule.addsDeficits,
+  ),
 );
 
 /** Deficits without an active rule, and the prompts of measures. */
@@ -47,7 +49,13 @@ export function listFindings(inputs: ConditionInputs): Finding[] {
   return eachHolder((holder, side) => [
     ...holder.deficits
       .filter((rule) => !RULED_DEFICITS.has(rule.deficit))
-      .flatMap((rule) => toFinding(holder, side, judge(rule.when, holder, side, inputs), { kind: "deficit", code: rule.deficit, tag: rule.tag })),
+      .flatMap((rule) =>
+        toFinding(holder, side, judge(rule.when, holder, side, inputs), {
+          kind: "deficit",
+          code: rule.deficit,
+          tag: rule.tag,
+        }),
+      ),
     ...holder.prompts.flatMap((prompt) => {
       const { kind, code, tag } = prompt;
       if (kind !== "review" && kind !== "finding" && kind !== "watch") return [];
@@ -57,10 +65,17 @@ export function listFindings(inputs: ConditionInputs): Finding[] {
 }
 
 function eachHolder<T>(visit: (holder: Holder, side: Side | null) => T[]): T[] {
-  return HOLDERS.flatMap((holder) => (holder.twoSided ? SIDES : [null]).flatMap((side) => visit(holder, side)));
+  return HOLDERS.flatMap((holder) =>
+    (holder.twoSided ? SIDES : [null]).flatMap((side) => visit(holder, side)),
+  );
 }
 
-function judge(when: DeficitRule["when"], holder: Holder, side: Side | null, inputs: ConditionInputs): Evaluation {
+function judge(
+  when: DeficitRule["when"],
+  holder: Holder,
+  side: Side | null,
+  inputs: ConditionInputs,
+): Evaluation {
   return evaluateCondition(when, inputs, { measure: holder.code, question: null, side });
 }
 
@@ -79,11 +94,15 @@ function toFinding(
 
 /** Cautions that values, facts and scores set by themselves. */
 export function listFoundCautions(inputs: ConditionInputs): FoundCaution[] {
-  const fromFacts = FACT_CAUTIONS.flatMap(({ caution, when }) => toCaution(caution, evaluateCondition(when, inputs), ""));
+  const fromFacts = FACT_CAUTIONS.flatMap(({ caution, when }) =>
+    toCaution(caution, evaluateCondition(when, inputs), ""),
+  );
   const fromPrompts = eachHolder((holder, side) =>
     holder.prompts
       .filter((prompt) => prompt.kind === "caution")
-      .flatMap((prompt) => toCaution(prompt.code, judge(prompt.when, holder, side, inputs), sayMeasure(holder, side))),
+      .flatMap((prompt) =>
+        toCaution(prompt.code, judge(prompt.when, holder, side, inputs), sayMeasure(holder, side)),
+      ),
   );
   return [...fromFacts, ...fromPrompts];
 }

@@ -22,7 +22,8 @@ export function checkLogEntry(entry: LogEntryInput, prescribed: readonly DosageS
     if (entry.sides.length > 0) return { path: "sides", message: "A skipped exercise has no sets." };
     return null;
   }
-  if (entry.skipReason !== null) return { path: "skipReason", message: "Only a skipped exercise has a reason." };
+  if (entry.skipReason !== null)
+    return { path: "skipReason", message: "Only a skipped exercise has a reason." };
   const sides = entry.sides.map((row) => row.side);
   if (new Set(sides).size !== sides.length) return { path: "sides", message: "Each side is entered once." };
   if (sides.includes("both") && sides.length > 1) {

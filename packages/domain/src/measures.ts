@@ -177,7 +177,11 @@ export interface ExamGroup {
 }
 
 function groupOf(code: string, title: string): ExamGroup {
-  return { code, title, measures: MEASURES.filter((measure) => measure.group === code).map((measure) => measure.code) };
+  return {
+    code,
+    title,
+    measures: MEASURES.filter((measure) => measure.group === code).map((measure) => measure.code),
+  };
 }
 
 /** The groups that the examination asks for, in order. */
@@ -189,7 +193,14 @@ export const EXAM_GROUPS: readonly ExamGroup[] = [
   { code: "centralization", title: "Repeated movements", measures: ["centralization"] },
 ];
 
-const UNIT_TEXTS: Readonly<Record<string, string>> = { deg: "°", cm: " cm", s: " s", N: " N", "%": " %", "m/s": " m/s" };
+const UNIT_TEXTS: Readonly<Record<string, string>> = {
+  deg: "°",
+  cm: " cm",
+  s: " s",
+  N: " N",
+  "%": " %",
+  "m/s": " m/s",
+};
 
 /** A number with its unit, as shown: `24°`, `−4°`, `18 s`; grades as `4+`. */
 export function formatNumber(value: number, unit: string): string {
@@ -223,8 +234,10 @@ export function findReference(
 function fitsPerson(group: Reference, person: { sex: ReferenceSex; ageYears: number | null }): boolean {
   if (group.otherHipAngleDeg !== undefined || group.side !== undefined) return false;
   if (group.sex !== undefined && group.sex !== person.sex) return false;
-  if (group.ageFrom !== undefined && (person.ageYears === null || person.ageYears < group.ageFrom)) return false;
-  if (group.ageTo !== undefined && (person.ageYears === null || person.ageYears >= group.ageTo + 1)) return false;
+  if (group.ageFrom !== undefined && (person.ageYears === null || person.ageYears < group.ageFrom))
+    return false;
+  if (group.ageTo !== undefined && (person.ageYears === null || person.ageYears >= group.ageTo + 1))
+    return false;
   return true;
 }
 
@@ -264,7 +277,9 @@ export function describeMeasure(code: string): MeasureDescription | null {
     note: measure.note,
     unitText: (UNIT_TEXTS[unit] ?? "").trim(),
     rangeText:
-      hardMin !== null && hardMax !== null ? `${formatNumber(hardMin, unit)} to ${formatNumber(hardMax, unit)}` : null,
+      hardMin !== null && hardMax !== null
+        ? `${formatNumber(hardMin, unit)} to ${formatNumber(hardMax, unit)}`
+        : null,
     errorText: mdc ? `measurement error ${formatNumber(mdc.value, mdc.unit ?? unit)}` : null,
   };
 }

@@ -24,7 +24,11 @@ export function writeObjective(values: readonly ExamValue[], context: NoteContex
   const grouped = new Set(EXAM_GROUPS.flatMap((group) => group.measures));
   const groups = [
     ...EXAM_GROUPS,
-    { code: "other", title: "Other", measures: MEASURES.map(({ code }) => code).filter((code) => !grouped.has(code)) },
+    {
+      code: "other",
+      title: "Other",
+      measures: MEASURES.map(({ code }) => code).filter((code) => !grouped.has(code)),
+    },
   ];
   const sections = groups.map(({ title, measures }) => ({
     title,
@@ -46,7 +50,8 @@ function writeMeasure(code: string, values: readonly ExamValue[], context: NoteC
     const inSetup = own.filter((value) => saySetup(value) === setup);
     const parts = inSetup.map((value) => writeValue(measure, value));
     const gap = listSideDifferences(inSetup)[0]?.difference;
-    const difference = gap === undefined || gap === null ? "" : `; difference ${formatNumber(gap, measure.unit)}`;
+    const difference =
+      gap === undefined || gap === null ? "" : `; difference ${formatNumber(gap, measure.unit)}`;
     const changes = inSetup.flatMap((value) => writeChange(value, context));
     const head = `${nameOfMeasure(measure)}${setup ? ` (${setup})` : ""}`;
     return [`${head}: ${parts.join(", ")}${difference}`, ...changes].join(". ");
@@ -56,7 +61,11 @@ function writeMeasure(code: string, values: readonly ExamValue[], context: NoteC
 function saySetup(value: ExamValue): string {
   const measure = findMeasure(value.measure);
   const position = measure && measure.positions.length > 1 ? positionOfValue(value) : null;
-  const parts = [position?.replaceAll("_", " "), value.mode, value.device === "visual" ? "visual estimate" : value.device];
+  const parts = [
+    position?.replaceAll("_", " "),
+    value.mode,
+    value.device === "visual" ? "visual estimate" : value.device,
+  ];
   const after = value.phase === "after" ? ["after treatment"] : [];
   return [...parts, ...after].filter((part) => part !== null && part !== undefined).join(", ");
 }
@@ -79,7 +88,9 @@ function writeQualifiers(measure: Measure, value: ExamValue): string[] {
     if (typeof entry === "boolean") return [`${label}: ${entry ? "yes" : "no"}`];
     if (typeof entry === "number") return [`${label} ${formatNumber(entry, qualifier.unit ?? "")}`];
     const codes = typeof entry === "string" ? [entry] : entry;
-    const words = codes.map((code) => qualifier.options?.find((option) => option.code === code)?.label ?? code);
+    const words = codes.map(
+      (code) => qualifier.options?.find((option) => option.code === code)?.label ?? code,
+    );
     return words.length > 0 ? [words.join(", ").toLowerCase()] : [];
   });
 }

@@ -1,5 +1,5 @@
 import type { Condition } from "./condition.ts";
-import type { ConditionInputs } from "./conditions.ts";
+import type { ConditionInputs } from "./condition-inputs.ts";
 import { evaluateCondition } from "./conditions.ts";
 import type { ExamValue } from "./exam-value.ts";
 
@@ -22,5 +22,7 @@ export function inputsOfValues(values: readonly ExamValue[]): ConditionInputs {
 export function evaluateOwnValue(condition: Condition, value: ExamValue): boolean {
   const inputs = inputsOfValues([{ ...value, phase: "before" }]);
   const side = value.side === "midline" ? null : value.side;
-  return evaluateCondition(condition, inputs, { measure: value.measure, question: null, side }).result === true;
+  return (
+    evaluateCondition(condition, inputs, { measure: value.measure, question: null, side }).result === true
+  );
 }

@@ -8,10 +8,14 @@ const deg = (value: number) => formatNumber(Math.abs(value), "deg");
 /** How a value is told to the person it belongs to: what the body does, no verdict. */
 const PHRASES: Readonly<Record<string, Say>> = {
   hip_extension: (value, side) =>
-    value < 0 ? `Your ${side} hip stops ${deg(value)} before straight.` : `Your ${side} hip moves back ${deg(value)}.`,
-  mod_thomas_hip: (value, side) => `Your ${side} thigh stays ${deg(value)} above level when you lie at the edge of the table.`,
+    value < 0
+      ? `Your ${side} hip stops ${deg(value)} before straight.`
+      : `Your ${side} hip moves back ${deg(value)}.`,
+  mod_thomas_hip: (value, side) =>
+    `Your ${side} thigh stays ${deg(value)} above level when you lie at the edge of the table.`,
   ake_9090: (value, side) => `With the hip bent, your ${side} knee stops ${deg(value)} before straight.`,
-  pke_9090: (value, side) => `With the hip bent, your ${side} knee is straightened to ${deg(value)} before straight.`,
+  pke_9090: (value, side) =>
+    `With the hip bent, your ${side} knee is straightened to ${deg(value)} before straight.`,
   slr_passive: (value, side) => `Your straight ${side} leg lifts to ${deg(value)}.`,
   sitting_hours_per_day: (value) => `You sit about ${value} hours a day.`,
   si_cluster_count: (value) => `${value} of 6 pressure tests brought on the pain you know.`,

@@ -1,7 +1,8 @@
 import { evaluateQuestion } from "./condition-answers.ts";
 import type { Condition } from "./condition.ts";
-import type { ConditionInputs, ScreenAnswer } from "./conditions.ts";
-import { evaluateCondition, NO_FRAME } from "./conditions.ts";
+import type { ConditionReader, ScreenAnswer } from "./condition-inputs.ts";
+import { NO_FRAME } from "./condition-inputs.ts";
+import { evaluateCondition, openReader } from "./conditions.ts";
 import type { Evidence } from "./evaluation.ts";
 import type { ExamValue } from "./exam-value.ts";
 import type { Facts } from "./facts.ts";
@@ -109,7 +110,7 @@ export function screenRedFlags(input: ScreenInput): ScreenResult {
     openTier,
     complete,
     missing,
-    hits: rated.map(({ newestInputMs: _, ...hit }) => hit),
+    hits: rated.map(toHit),
     blocked: sayBlocked(blocksByTier, complete),
     lifted,
     publishBlocked: blocksByTier || !complete || needsDisposition,
@@ -121,32 +122,59 @@ export function screenRedFlags(input: ScreenInput): ScreenResult {
   };
 }
 
-function readInputs(input: ScreenInput): ConditionInputs {
+function toHit({ source, id, text, tier, actions }: RatedHit): RedFlagHit {
+  return { source, id, text, tier, actions };
+}
+
+function readInputs(input: ScreenInput): ConditionReader {
   const now = Date.parse(input.now);
-  const valid = input.answers.filter((entry) => now - Date.parse(entry.answeredAt) <= ANSWER_VALID_DAYS * DAY_MS);
+  const valid = input.answers.filter(
+    (entry) => now - Date.parse(entry.answeredAt) <= ANSWER_VALID_DAYS * DAY_MS,
+  );
   const answers = new Map<string, ScreenAnswer>(valid.map((entry) => [entry.code, entry]));
-  return { ...inputsOfValues(input.values), facts: input.facts, scores: input.scores ?? {}, answers };
+  return openReader({
+    ...inputsOfValues(input.values),
+    facts: input.facts,
+    scores: input.scores ?? {},
+    answers,
+  });
 }
 
 /** Inputs for conditions that read the answers, with the open tier of the screen. */
-export function readScreenInputs(input: ScreenInput, screen: ScreenResult): ConditionInputs {
+export function readScreenInputs(input: ScreenInput, screen: ScreenResult): ConditionReader {
   const unsettled = screen.openTier === null && !screen.complete;
   return { ...readInputs(input), openTier: unsettled ? "unknown" : screen.openTier };
 }
 
-function rateAnswers(input: ScreenInput, inputs: ConditionInputs): RatedHit[] {
+function rateAnswers(input: ScreenInput, inputs: ConditionReader): RatedHit[] {
   return RED_FLAG_QUESTIONS.flatMap((question) => {
     const yes = evaluateQuestion(question, inputs);
     if (yes.result !== true) return [];
     const held = question.escalations
       .map((escalation) => ({ escalation, evaluation: evaluateFor(question, escalation.when, inputs) }))
       .filter(({ evaluation }) => evaluation.result === true);
-    const tier = applyEscalations(question.tierIfYes, held.map(({ escalation }) => escalation));
-    const actions = [question.action, ...held.map(({ escalation }) => escalation.action)].filter((text) => text !== undefined);
-    const raising = held.filter(({ escalation }) => TIER_INFO[escalation.tier].rank < TIER_INFO[question.tierIfYes].rank);
+    const tier = applyEscalations(
+      question.tierIfYes,
+      held.map(({ escalation }) => escalation),
+    );
+    const actions = [question.action, ...held.map(({ escalation }) => escalation.action)].filter(
+      (text) => text !== undefined,
+    );
+    const raising = held.filter(
+      ({ escalation }) => TIER_INFO[escalation.tier].rank < TIER_INFO[question.tierIfYes].rank,
+    );
     const evidence = [...yes.evidence, ...raising.flatMap(({ evaluation }) => evaluation.evidence)];
     const newestInputMs = newestOf(evidence, [question.code], input);
-    return [{ source: "answer" as const, id: question.code, text: sayQuestion(question), tier, actions, newestInputMs }];
+    return [
+      {
+        source: "answer" as const,
+        id: question.code,
+        text: sayQuestion(question),
+        tier,
+        actions,
+        newestInputMs,
+      },
+    ];
   });
 }
 
@@ -154,7 +182,7 @@ function sayQuestion(question: RedFlagQuestion): string {
   return question.question.replace(/^\(derived\) /, "");
 }
 
-function evaluateFor(question: RedFlagQuestion, condition: Condition, inputs: ConditionInputs) {
+function evaluateFor(question: RedFlagQuestion, condition: Condition, inputs: ConditionReader) {
   return evaluateCondition(condition, inputs, { ...NO_FRAME, question: question.code });
 }
 
@@ -166,7 +194,7 @@ function applyEscalations(tierIfYes: Tier, held: readonly Escalation[]): Tier {
     .reduce<Tier>((tier, escalation) => higherTier(tier, escalation.tier) ?? tier, lowered);
 }
 
-function rateRules(input: ScreenInput, inputs: ConditionInputs): RatedHit[] {
+function rateRules(input: ScreenInput, inputs: ConditionReader): RatedHit[] {
   const rules = [
     ...COMBINATIONS.map((rule) => ({ rule, source: "combination" as const })),
     ...MEASURED_SIGNS.map((rule) => ({ rule, source: "sign" as const })),
@@ -184,18 +212,25 @@ function rateRules(input: ScreenInput, inputs: ConditionInputs): RatedHit[] {
 const RECORD_FACTS = new Set(["age_years", "sex"]);
 
 function newestOf(evidence: readonly Evidence[], codes: readonly string[], input: ScreenInput): number {
-  const fromAnswers = [...codes, ...evidence.filter((entry) => entry.kind === "answer").map((entry) => entry.code)];
+  const fromAnswers = [
+    ...codes,
+    ...evidence.filter((entry) => entry.kind === "answer").map((entry) => entry.code),
+  ];
   const times = fromAnswers.map((code) => {
     const entry = input.answers.find((answer) => answer.code === code.split(".")[0]);
     return entry ? Date.parse(entry.answeredAt) : Number.NEGATIVE_INFINITY;
   });
   const fromFindings = evidence.some((entry) => entry.kind !== "answer" && !RECORD_FACTS.has(entry.code));
-  if (fromFindings) times.push(input.findingsChangedAt ? Date.parse(input.findingsChangedAt) : Number.POSITIVE_INFINITY);
+  if (fromFindings)
+    times.push(input.findingsChangedAt ? Date.parse(input.findingsChangedAt) : Number.POSITIVE_INFINITY);
   return Math.max(Number.NEGATIVE_INFINITY, ...times);
 }
 
 /** The latest decision, when it has text and is newer than everything that needs one. */
-function readDecision(dispositions: readonly DispositionEntry[], rated: readonly RatedHit[]): Disposition | null {
+function readDecision(
+  dispositions: readonly DispositionEntry[],
+  rated: readonly RatedHit[],
+): Disposition | null {
   const latest = dispositions.toSorted((a, b) => Date.parse(b.decidedAt) - Date.parse(a.decidedAt))[0];
   if (!latest?.hasText) return null;
   const concerning = rated.filter((hit) => TIER_INFO[hit.tier].rank <= DECISION_RANK);
@@ -205,11 +240,13 @@ function readDecision(dispositions: readonly DispositionEntry[], rated: readonly
 
 function sayBlocked(blocksByTier: boolean, complete: boolean): ScreenResult["blocked"] {
   if (blocksByTier) {
-    const text = "A safety answer needs a clinician's decision first. No suggestions and no publishing until it is reviewed and cleared.";
+    const text =
+      "A safety answer needs a clinician's decision first. No suggestions and no publishing until it is reviewed and cleared.";
     return { reason: "red_flag", text };
   }
   if (complete) return null;
-  const text = "The safety questions are not complete. No suggestions and no publishing until every required question is asked.";
+  const text =
+    "The safety questions are not complete. No suggestions and no publishing until every required question is asked.";
   return { reason: "incomplete_screen", text };
 }
 
@@ -221,34 +258,43 @@ function sayWarning(decided: boolean): string {
 
 function countOpen(rated: readonly RatedHit[], openTier: Tier | null): number {
   if (openTier === null || TIER_INFO[openTier].rank > DECISION_RANK) return 0;
-  const own = rated.filter((hit) => hit.source !== "combination" && TIER_INFO[hit.tier].rank <= DECISION_RANK);
+  const own = rated.filter(
+    (hit) => hit.source !== "combination" && TIER_INFO[hit.tier].rank <= DECISION_RANK,
+  );
   return Math.max(1, own.length);
 }
 
-function listUnasked(inputs: ConditionInputs): string[] {
+function listUnasked(inputs: ConditionReader): string[] {
   return RED_FLAG_QUESTIONS.filter((question) => question.required && question.answerKind !== "derived")
     .filter((question) => !isComplete(question, inputs))
     .map((question) => question.code);
 }
 
-function isComplete(question: RedFlagQuestion, inputs: ConditionInputs): boolean {
+function isComplete(question: RedFlagQuestion, inputs: ConditionReader): boolean {
   const answer = inputs.answers.get(question.code);
   if (!answer || answer.answer === "not_asked") return false;
   return answer.answer === "no" || listMissingDetails(question, answer, inputs).length === 0;
 }
 
-function listMissingDetails(question: RedFlagQuestion, answer: ScreenAnswer, inputs: ConditionInputs): string[] {
+function listMissingDetails(
+  question: RedFlagQuestion,
+  answer: ScreenAnswer,
+  inputs: ConditionReader,
+): string[] {
   return question.details
     .filter((detail) => detail.required && (answer.details[detail.code] ?? "") === "")
-    .filter((detail) => !detail.requiredWhen || evaluateFor(question, detail.requiredWhen, inputs).result === true)
+    .filter(
+      (detail) => !detail.requiredWhen || evaluateFor(question, detail.requiredWhen, inputs).result === true,
+    )
     .map((detail) => detail.code);
 }
 
-function listCautions(inputs: ConditionInputs): ScreenCaution[] {
-  return RED_FLAG_QUESTIONS.filter((question) => evaluateQuestion(question, inputs).result === true).flatMap((question) =>
-    question.addsCautions
-      .filter(({ when }) => when === null || evaluateFor(question, when, inputs).result === true)
-      .map(({ caution }) => ({ caution, question: question.code, text: sayQuestion(question) })),
+function listCautions(inputs: ConditionReader): ScreenCaution[] {
+  return RED_FLAG_QUESTIONS.filter((question) => evaluateQuestion(question, inputs).result === true).flatMap(
+    (question) =>
+      question.addsCautions
+        .filter(({ when }) => when === null || evaluateFor(question, when, inputs).result === true)
+        .map(({ caution }) => ({ caution, question: question.code, text: sayQuestion(question) })),
   );
 }
 
@@ -275,7 +321,9 @@ const GROUP_TITLES = [
 export const QUESTION_GROUPS: readonly QuestionGroup[] = GROUP_TITLES.map(([category, title]) => ({
   category,
   title,
-  questions: RED_FLAG_QUESTIONS.filter((question) => question.category === category && question.answerKind !== "derived"),
+  questions: RED_FLAG_QUESTIONS.filter(
+    (question) => question.category === category && question.answerKind !== "derived",
+  ),
 }));
 
 export type AnswerCheck = { ok: true } | { ok: false; field: string; message: string };
@@ -283,7 +331,8 @@ export type AnswerCheck = { ok: true } | { ok: false; field: string; message: st
 /** An answer names an asked question, known ticks and known details of the right kind. */
 export function checkAnswer(entry: Pick<RedFlagEntry, "code" | "answer" | "ticks" | "details">): AnswerCheck {
   const question = findQuestion(entry.code);
-  if (!question || question.answerKind === "derived") return { ok: false, field: "code", message: "This question is not asked." };
+  if (!question || question.answerKind === "derived")
+    return { ok: false, field: "code", message: "This question is not asked." };
   const options = (question.options ?? []).map((option) => option.code);
   if (entry.ticks.some((tick) => !options.includes(tick))) {
     return { ok: false, field: "ticks", message: "Choose from the options of the question." };
@@ -302,11 +351,15 @@ function checkDetail(question: RedFlagQuestion, code: string, value: DetailValue
     case "yes_no":
       return typeof value === "boolean" ? null : `${detail.label}: choose yes or no.`;
     case "number":
-      return typeof value === "number" && Number.isFinite(value) && value >= 0 ? null : `${detail.label}: enter a number.`;
+      return typeof value === "number" && Number.isFinite(value) && value >= 0
+        ? null
+        : `${detail.label}: enter a number.`;
     case "text":
       return typeof value === "string" && value.length <= 2000 ? null : `${detail.label}: enter a text.`;
     case "option":
-      return (detail.options ?? []).some((option) => option.code === value) ? null : `${detail.label}: choose one of the options.`;
+      return (detail.options ?? []).some((option) => option.code === value)
+        ? null
+        : `${detail.label}: choose one of the options.`;
     default:
       return detail.type satisfies never;
   }

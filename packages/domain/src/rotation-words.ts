@@ -14,10 +14,14 @@ export function sayRotation(set: ClassifiedSet, settings: RotationSettings): str
   const parts = [saySide("left", left, settings), saySide("right", right, settings)];
   if (left.reasons.length === 0 && right.reasons.length === 0) {
     if ((irGapDeg ?? 0) > settings.sideGapLimitDeg) {
-      parts.push(`internal rotation differs between sides by ${deg(irGapDeg ?? 0)} (over ${deg(settings.sideGapLimitDeg)})`);
+      parts.push(
+        `internal rotation differs between sides by ${deg(irGapDeg ?? 0)} (over ${deg(settings.sideGapLimitDeg)})`,
+      );
     }
     if ((erGapDeg ?? 0) > settings.sideGapLimitDeg) {
-      parts.push(`external rotation differs between sides by ${deg(erGapDeg ?? 0)} (over ${deg(settings.sideGapLimitDeg)})`);
+      parts.push(
+        `external rotation differs between sides by ${deg(erGapDeg ?? 0)} (over ${deg(settings.sideGapLimitDeg)})`,
+      );
     }
   }
   return `Hip rotation ${set.position}, ${set.mode}, ${set.device ?? ""}: ${parts.join("; ")}.`;
@@ -30,9 +34,12 @@ function saySide(side: Side, found: RotationSide, settings: RotationSettings): s
     `internal ${deg(found.irDeg)}${held("internal", `under ${deg(settings.irLimitDeg)}`)}`,
     `external ${deg(found.erDeg)}${held("external", `under ${deg(settings.erLimitDeg)}`)}`,
   ];
-  if (found.reasons.includes("total")) words.push(`total ${deg(found.totalDeg)} (under ${deg(settings.totalLimitDeg)})`);
+  if (found.reasons.includes("total"))
+    words.push(`total ${deg(found.totalDeg)} (under ${deg(settings.totalLimitDeg)})`);
   if (found.reasons.includes("balance")) {
-    words.push(`external exceeds internal by ${deg(found.balanceDeg)} (${deg(settings.balanceLimitDeg)} or more)`);
+    words.push(
+      `external exceeds internal by ${deg(found.balanceDeg)} (${deg(settings.balanceLimitDeg)} or more)`,
+    );
   }
   return `${side} ${words.join(", ")}`;
 }
@@ -46,8 +53,10 @@ export function sayRotationToPatient(set: ClassifiedSet, settings: RotationSetti
   const outward = reasons.has("external") || (erGapDeg ?? 0) > settings.sideGapLimitDeg;
   const both = inward === outward;
   const sentences: string[] = [];
-  if (inward || both) sentences.push(`Your left hip turns in ${deg(left.irDeg)}, your right ${deg(right.irDeg)}.`);
-  if (outward || both) sentences.push(`Your left hip turns out ${deg(left.erDeg)}, your right ${deg(right.erDeg)}.`);
+  if (inward || both)
+    sentences.push(`Your left hip turns in ${deg(left.irDeg)}, your right ${deg(right.irDeg)}.`);
+  if (outward || both)
+    sentences.push(`Your left hip turns out ${deg(left.erDeg)}, your right ${deg(right.erDeg)}.`);
   return sentences.join(" ");
 }
 

@@ -119,7 +119,9 @@ function compareSides(
   if (leftDeficit && rightDeficit) return { result: "bilateral", remark: null };
   if (leftDeficit || rightDeficit) {
     const beyondError =
-      gaps.irGapDeg > settings.mdcDeg || gaps.erGapDeg > settings.mdcDeg || gaps.balanceGapDeg > settings.balanceMdcDeg;
+      gaps.irGapDeg > settings.mdcDeg ||
+      gaps.erGapDeg > settings.mdcDeg ||
+      gaps.balanceGapDeg > settings.balanceMdcDeg;
     if (!beyondError) return { result: "symmetric", remark: "within_error" };
     return { result: leftDeficit ? "one_sided_left" : "one_sided_right", remark: null };
   }
@@ -185,7 +187,10 @@ export interface RotationSummary {
 }
 
 /** Classifies each set (position and mode) of an examination; the first usable one leads. */
-export function classifyRotationSets(values: readonly ExamValue[], settings: RotationSettings): RotationSummary {
+export function classifyRotationSets(
+  values: readonly ExamValue[],
+  settings: RotationSettings,
+): RotationSummary {
   const all = ROTATION_SET_ORDER.map(({ position, mode }) => classifySet(values, position, mode, settings));
   const sets = all.filter((set) => set.recorded > 0);
   const usable = sets.filter((set) => set.result.result !== "insufficient");
@@ -234,13 +239,22 @@ function classifySet(
   const [irLeft = null, erLeft = null, irRight = null, erRight = null] = chosen;
   const result = classifyRotation({ irLeft, erLeft, irRight, erRight }, settings);
   const recorded = chosen.filter((reading) => reading !== null).length;
-  return { position, mode, device, recorded, result, visual: chosen.some((reading) => reading?.device === "visual") };
+  return {
+    position,
+    mode,
+    device,
+    recorded,
+    result,
+    visual: chosen.some((reading) => reading?.device === "visual"),
+  };
 }
 
 /** The device that every slot was read with, when there is one. */
 function chooseDevice(slots: readonly ExamValue[][]): Device | null {
   const devices = (slots[0] ?? []).map((reading) => reading.device).filter((device) => device !== null);
-  return devices.find((device) => slots.every((slot) => slot.some((reading) => reading.device === device))) ?? null;
+  return (
+    devices.find((device) => slots.every((slot) => slot.some((reading) => reading.device === device))) ?? null
+  );
 }
 
 function toReading(value: ExamValue, deg: number): RotationReading {

@@ -5,7 +5,10 @@ import type { EvidenceGrade, RuleAction, TemplateRole } from "./rule-hit.ts";
 export type RuleKind = "block" | "modifier" | "pattern" | "add_on" | "composer" | "retest";
 
 /** An action as written: it may carry a condition of its own. */
-export type WrittenAction = { type: RuleAction["type"]; when?: Condition; phase?: number } & Record<string, unknown>;
+export type WrittenAction = { type: RuleAction["type"]; when?: Condition; phase?: number } & Record<
+  string,
+  unknown
+>;
 
 export interface RuleDefinition {
   id: string;

@@ -1,4 +1,4 @@
-import type { ConditionInputs } from "./conditions.ts";
+import type { ConditionInputs } from "./condition-inputs.ts";
 import { evaluateCondition } from "./conditions.ts";
 import type { Evidence } from "./evaluation.ts";
 import { listReadings } from "./exam-value.ts";
@@ -23,7 +23,11 @@ const ASSOCIATIONS: Readonly<Record<string, string>> = {
 };
 
 /** Everything a suggestion shows about a rule that fired: value, side, limit, grade, source. */
-export function explainHit(evaluation: RuleEvaluation, inputs: ConditionInputs, settings: RuleSettings): RuleHit {
+export function explainHit(
+  evaluation: RuleEvaluation,
+  inputs: ConditionInputs,
+  settings: RuleSettings,
+): RuleHit {
   const rule = findRule(evaluation.ruleId);
   if (!rule) throw new Error(`there is no rule ${evaluation.ruleId}`);
   const actions = listActions(rule, inputs);
@@ -64,9 +68,11 @@ function listActions(rule: RuleDefinition, inputs: ConditionInputs): RuleAction[
     .map(toAction);
 }
 
-function toAction({ when: _, ...action }: WrittenAction): RuleAction {
-  const complete = action.type === "exclude_exercises" ? { ...action, phase: action.phase ?? null } : action;
-  return complete as unknown as RuleAction;
+/** The action without its own condition, which held. */
+function toAction(written: WrittenAction): RuleAction {
+  const parts = Object.entries(written).filter(([key]) => key !== "when");
+  const action = Object.fromEntries(parts);
+  return (action.type === "exclude_exercises" ? { phase: null, ...action } : action) as unknown as RuleAction;
 }
 
 function listDeficits(rule: RuleDefinition, inputs: ConditionInputs): string[] {
@@ -102,7 +108,9 @@ function sayReason(evidence: readonly Evidence[], inputs: ConditionInputs, setti
 function listRemarks(evidence: readonly Evidence[], inputs: ConditionInputs): string[] {
   const rotation = readsRotation(evidence) ? listRotationRemarks(inputs.rotation) : [];
   const byEye = evidence.some(
-    (entry) => entry.kind === "measure" && listReadings(inputs.values, entry.code, entry.side ?? "midline")[0]?.device === "visual",
+    (entry) =>
+      entry.kind === "measure" &&
+      listReadings(inputs.values, entry.code, entry.side ?? "midline")[0]?.device === "visual",
   );
   return byEye ? [...rotation, "The value is a visual estimate."] : rotation;
 }

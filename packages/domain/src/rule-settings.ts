@@ -102,7 +102,16 @@ export const RULE_SETTING_FIELDS: readonly SettingField[] = [
   angle("limits", "hipExtensionLimitDeg", "Hip extension limited under", "S", [-20, 30]),
   angle("limits", "hipExtensionNeutralDeg", "Hip does not reach neutral under", "S", [-20, 10]),
   angle("limits", "thomasLimitDeg", "Thigh above horizontal over (Thomas)", "V", [-20, 30]),
-  { group: "limits", code: "sittingHoursLimit", label: "Sitting a day, or more", unit: "h", min: 1, max: 16, step: 0.5, tag: "P" },
+  {
+    group: "limits",
+    code: "sittingHoursLimit",
+    label: "Sitting a day, or more",
+    unit: "h",
+    min: 1,
+    max: 16,
+    step: 0.5,
+    tag: "P",
+  },
   angle("limits", "akeMaleLimitDeg", "Active knee extension short over, men", "V", [5, 60], 0.1),
   angle("limits", "akeFemaleLimitDeg", "Active knee extension short over, women", "V", [5, 60], 0.1),
   angle("limits", "akeUnknownLimitDeg", "Active knee extension short over, sex unknown", "P", [5, 60], 0.1),
@@ -112,8 +121,26 @@ export const RULE_SETTING_FIELDS: readonly SettingField[] = [
   angle("limits", "slrMaleLimitDeg", "Straight leg raise limited under, men", "P", [30, 100]),
   angle("limits", "slrFemaleLimitDeg", "Straight leg raise limited under, women", "P", [30, 100]),
   angle("limits", "slrUnknownLimitDeg", "Straight leg raise limited under, sex unknown", "P", [30, 100]),
-  { group: "limits", code: "siClusterLimit", label: "Provocation tests positive of 6, or more", unit: "tests", min: 1, max: 6, step: 1, tag: "V" },
-  { group: "limits", code: "siClusterCoreLimit", label: "Positive of the 4 without Gaenslen, or more", unit: "tests", min: 1, max: 4, step: 1, tag: "V" },
+  {
+    group: "limits",
+    code: "siClusterLimit",
+    label: "Provocation tests positive of 6, or more",
+    unit: "tests",
+    min: 1,
+    max: 6,
+    step: 1,
+    tag: "V",
+  },
+  {
+    group: "limits",
+    code: "siClusterCoreLimit",
+    label: "Positive of the 4 without Gaenslen, or more",
+    unit: "tests",
+    min: 1,
+    max: 4,
+    step: 1,
+    tag: "V",
+  },
 ];
 
 /** All limits by name, as conditions read them. */
@@ -130,7 +157,10 @@ export function checkRuleSettings(
   for (const field of RULE_SETTING_FIELDS) {
     const value = flat[field.code];
     if (typeof value !== "number" || !Number.isFinite(value) || value < field.min || value > field.max) {
-      problems.push({ code: field.code, message: `${field.label}: choose a number from ${field.min} to ${field.max}.` });
+      problems.push({
+        code: field.code,
+        message: `${field.label}: choose a number from ${field.min} to ${field.max}.`,
+      });
     }
   }
   if (settings.limits.hipExtensionNeutralDeg > settings.limits.hipExtensionLimitDeg) {

@@ -1,8 +1,8 @@
-import type { ConditionInputs } from "./conditions.ts";
+import type { ConditionInputs } from "./condition-inputs.ts";
 import { evaluateCondition } from "./conditions.ts";
 import type { Evaluation, Evidence, MissingInput } from "./evaluation.ts";
-import { holds } from "./evaluation.ts";
-import { sideOfResult } from "./rotation.ts";
+import { FALSE, holds, lacks } from "./evaluation.ts";
+import { listDeficitSides } from "./rotation-words.ts";
 import type { RuleDefinition } from "./rule-content.ts";
 import { ACTIVE_RULES, RULES } from "./rule-content.ts";
 import type { Side } from "./vocabulary.ts";
@@ -46,7 +46,12 @@ function evaluateWhen(rule: RuleDefinition, inputs: ConditionInputs): Evaluation
   return rule.when === null ? holds() : evaluateCondition(rule.when, inputs);
 }
 
-function summarise(rule: RuleDefinition, strict: Evaluation, loose: Evaluation, inputs: ConditionInputs): RuleEvaluation {
+function summarise(
+  rule: RuleDefinition,
+  strict: Evaluation,
+  loose: Evaluation,
+  inputs: ConditionInputs,
+): RuleEvaluation {
   const state = strict.result === true ? "fired" : loose.result === false ? "not_fired" : "unknown";
   const missingInputs = state === "unknown" ? loose.missing : [];
   return {
@@ -63,12 +68,16 @@ function summarise(rule: RuleDefinition, strict: Evaluation, loose: Evaluation, 
 
 function sidesOf(evidence: readonly Evidence[], inputs: ConditionInputs): Side[] {
   const named = new Set(evidence.map((entry) => entry.side));
-  if (evidence.some((entry) => entry.kind === "classifier")) return sidesOfRotation(inputs);
+  if (evidence.some((entry) => entry.kind === "classifier")) return listDeficitSides(inputs.rotation);
   return SIDES.filter((side) => named.has(side));
 }
 
-function sidesOfRotation(inputs: ConditionInputs): Side[] {
-  if (inputs.rotation.result === "bilateral") return [...SIDES];
-  const side = sideOfResult(inputs.rotation.result);
-  return side ? [side] : [];
+/** The rules as conditions read them once all are evaluated. */
+export function readFired(evaluations: readonly RuleEvaluation[]): ReadonlyMap<string, Evaluation> {
+  return new Map(
+    evaluations.map(({ ruleId, state, evidence, missingInputs }) => [
+      ruleId,
+      state === "fired" ? holds(...evidence) : state === "unknown" ? lacks(...missingInputs) : FALSE,
+    ]),
+  );
 }

@@ -1,4 +1,4 @@
-import type { ConditionInputs } from "./conditions.ts";
+import type { ConditionInputs } from "./condition-inputs.ts";
 import { sayMeasure } from "./condition-readings.ts";
 import type { Finding, FoundCaution } from "./findings.ts";
 import { listFindings, listFoundCautions } from "./findings.ts";
@@ -16,7 +16,7 @@ import type { RuleHit } from "./rule-hit.ts";
 import type { RuleSettings } from "./rule-settings.ts";
 import { flattenSettings } from "./rule-settings.ts";
 import type { RuleEvaluation } from "./rules.ts";
-import { evaluateRules } from "./rules.ts";
+import { evaluateRules, readFired } from "./rules.ts";
 import type { ValueSide } from "./vocabulary.ts";
 import { SIDES } from "./vocabulary.ts";
 
@@ -74,10 +74,14 @@ export function suggest(input: SuggestInput): Suggestion {
     rotation,
   };
   const evaluations = evaluateRules(inputs, input.ruleIds ?? ACTIVE_RULES);
+  const settled = { ...inputs, rules: readFired(evaluations) };
   const fired = evaluations.filter((evaluation) => evaluation.state === "fired");
-  const explained = fired.map((evaluation) => explainHit(evaluation, inputs, input.settings));
+  const explained = fired.map((evaluation) => explainHit(evaluation, settled, input.settings));
   const always = explained.filter(({ ruleId }) => findRule(ruleId)?.when === null);
-  const patterns = withoutLostNames(explained.filter((hit) => !always.includes(hit)), evaluations).toSorted(comparePriority);
+  const patterns = withoutLostNames(
+    explained.filter((hit) => !always.includes(hit)),
+    evaluations,
+  ).toSorted(comparePriority);
   const holding = patterns.filter((hit) => hit.actions.some((action) => action.type === "hold_other_hits"));
   const hits = holding.length > 0 ? holding : patterns;
   return {
@@ -89,8 +93,8 @@ export function suggest(input: SuggestInput): Suggestion {
     always,
     missing: evaluations.filter(({ state }) => state === "unknown").map(toGap),
     asks: listAsks(hits, evaluations, input.values),
-    findings: listFindings(inputs),
-    cautions: collectCautions(screen, inputs, hits),
+    findings: listFindings(settled),
+    cautions: collectCautions(screen, settled, hits),
     evaluations,
   };
 }
@@ -132,7 +136,11 @@ function withoutLostNames(hits: readonly RuleHit[], evaluations: readonly RuleEv
   });
 }
 
-function listAsks(hits: readonly RuleHit[], evaluations: readonly RuleEvaluation[], values: readonly ExamValue[]): MeasureToAsk[] {
+function listAsks(
+  hits: readonly RuleHit[],
+  evaluations: readonly RuleEvaluation[],
+  values: readonly ExamValue[],
+): MeasureToAsk[] {
   return hits.flatMap((hit) =>
     hit.actions.flatMap((action) => {
       if (action.type !== "ask_measure") return [];
@@ -140,7 +148,11 @@ function listAsks(hits: readonly RuleHit[], evaluations: readonly RuleEvaluation
       const open = readers.flatMap(({ missingInputs }) => missingInputs);
       return action.measures
         .flatMap((code) => listUnrecorded(code, values))
-        .filter((ask) => readers.length === 0 || open.some((entry) => entry.code === ask.measure && entry.side === ask.side))
+        .filter(
+          (ask) =>
+            readers.length === 0 ||
+            open.some((entry) => entry.code === ask.measure && entry.side === ask.side),
+        )
         .map((ask) => ({ ruleId: hit.ruleId, ...ask }));
     }),
   );
@@ -160,11 +172,17 @@ function listUnrecorded(code: string, values: readonly ExamValue[]): Omit<Measur
     .map((side) => ({ measure: code, side, text: sayMeasure(measure, side) }));
 }
 
-function collectCautions(screen: ScreenResult, inputs: ConditionInputs, hits: readonly RuleHit[]): FoundCaution[] {
+function collectCautions(
+  screen: ScreenResult,
+  inputs: ConditionInputs,
+  hits: readonly RuleHit[],
+): FoundCaution[] {
   const all = [
     ...screen.cautions.map(({ caution, text }) => ({ caution, reason: text })),
     ...listFoundCautions(inputs),
-    ...hits.flatMap((hit) => hit.cautions.map((caution) => ({ caution, reason: `${hit.ruleId} ${hit.title}` }))),
+    ...hits.flatMap((hit) =>
+      hit.cautions.map((caution) => ({ caution, reason: `${hit.ruleId} ${hit.title}` })),
+    ),
   ];
   return [...new Map(all.toReversed().map((entry) => [entry.caution, entry])).values()].toReversed();
 }

@@ -13,7 +13,16 @@ export const DOSAGE_SIDES = ["left", "right", "both"] as const;
 export type DosageSide = (typeof DOSAGE_SIDES)[number];
 
 /** What a measure was read with. `visual` is an estimate and is said beside every result. */
-export const DEVICES = ["goniometer", "inclinometer", "phone", "visual", "tape", "stopwatch", "dynamometer", "scale"] as const;
+export const DEVICES = [
+  "goniometer",
+  "inclinometer",
+  "phone",
+  "visual",
+  "tape",
+  "stopwatch",
+  "dynamometer",
+  "scale",
+] as const;
 export type Device = (typeof DEVICES)[number];
 
 export const POSITIONS = [

@@ -15,18 +15,28 @@ function decision(kind: DispositionEntry["kind"], parts: Partial<DispositionEntr
   return { kind, hasText: true, decidedAt: LATER, ...parts };
 }
 
-const yes = (code: string, details: RedFlagEntry["details"] = {}, ticks: string[] = []) => answer(code, "yes", { details, ticks });
+const yes = (code: string, details: RedFlagEntry["details"] = {}, ticks: string[] = []) =>
+  answer(code, "yes", { details, ticks });
 
 describe("completeness", () => {
   test("every required question answered no is a complete screen that blocks nothing", () => {
-    expect(screen(answers())).toMatchObject({ tier: null, complete: true, missing: [], blocked: null, publishBlocked: false, openFlagCount: 0 });
+    expect(screen(answers())).toMatchObject({
+      tier: null,
+      complete: true,
+      missing: [],
+      blocked: null,
+      publishBlocked: false,
+      openFlagCount: 0,
+    });
   });
 
   test("nothing asked is incomplete and blocks with its own reason", () => {
     const result = screen([]);
     expect(result.blocked?.reason).toBe("incomplete_screen");
     expect(result.publishBlocked).toBe(true);
-    const required = RED_FLAG_QUESTIONS.filter((question) => question.required && question.answerKind !== "derived");
+    const required = RED_FLAG_QUESTIONS.filter(
+      (question) => question.required && question.answerKind !== "derived",
+    );
     expect(result.missing).toEqual(required.map(({ code }) => code));
   });
 
@@ -40,7 +50,16 @@ describe("completeness", () => {
   );
 
   test("required are the asked items of seven categories and the four modifiers", () => {
-    const categories = ["cauda_equina", "neurological", "fracture", "malignancy", "infection", "vascular", "hip", "exercise_modifier"];
+    const categories = [
+      "cauda_equina",
+      "neurological",
+      "fracture",
+      "malignancy",
+      "infection",
+      "vascular",
+      "hip",
+      "exercise_modifier",
+    ];
     for (const question of RED_FLAG_QUESTIONS) {
       if (question.answerKind === "derived") continue;
       expect(question.required).toBe(categories.includes(question.category));
@@ -68,46 +87,163 @@ const A_CASES: [string, RedFlagEntry[], Partial<ScreenInput>, string | null][] =
   ["both legs", [yes("ces_bilateral")], {}, "emergency_now"],
   ["progressive weakness", [yes("neuro_progressive")], {}, "urgent_same_day"],
   ["progressive weakness of both legs", [yes("neuro_progressive", { both_legs: true })], {}, "emergency_now"],
-  ["progressive weakness with power 3", [yes("neuro_progressive")], { values: [angle("mmt_quadriceps", "left", 3)] }, "emergency_now"],
-  ["progressive weakness with power 4", [yes("neuro_progressive")], { values: [angle("mmt_quadriceps", "left", 4)] }, "urgent_same_day"],
+  [
+    "progressive weakness with power 3",
+    [yes("neuro_progressive")],
+    { values: [angle("mmt_quadriceps", "left", 3)] },
+    "emergency_now",
+  ],
+  [
+    "progressive weakness with power 4",
+    [yes("neuro_progressive")],
+    { values: [angle("mmt_quadriceps", "left", 4)] },
+    "urgent_same_day",
+  ],
   ["unsteady walking", [yes("cord_signs")], {}, "urgent_same_day"],
   ["unsteady walking after cancer", [yes("cord_signs"), yes("ca_history")], {}, "emergency_now"],
   ["a major injury", [yes("frac_trauma_major")], {}, "urgent_same_day"],
-  ["a major injury, unable to stand", [yes("frac_trauma_major", { unable_to_stand: true })], {}, "emergency_now"],
-  ["a major injury, standing asked as a fact", [yes("frac_trauma_major")], { facts: { able_to_stand: false } }, "emergency_now"],
+  [
+    "a major injury, unable to stand",
+    [yes("frac_trauma_major", { unable_to_stand: true })],
+    {},
+    "emergency_now",
+  ],
+  [
+    "a major injury, standing asked as a fact",
+    [yes("frac_trauma_major")],
+    { facts: { able_to_stand: false } },
+    "emergency_now",
+  ],
   ["a minor injury", [yes("frac_trauma_minor_risk")], {}, "urgent_same_day"],
-  ["a minor injury, walking with worst pain 3", [yes("frac_trauma_minor_risk", { walking: true })], { facts: { nprs_worst: 3 } }, "urgent_2wk"],
-  ["a minor injury, walking with worst pain 4", [yes("frac_trauma_minor_risk", { walking: true })], { facts: { nprs_worst: 4 } }, "urgent_same_day"],
-  ["a minor injury, walking, pain not asked", [yes("frac_trauma_minor_risk", { walking: true })], {}, "urgent_same_day"],
-  ["a minor injury with a bruise", [yes("frac_trauma_minor_risk", { walking: true }), yes("frac_bruise")], { facts: { nprs_worst: 1 } }, "urgent_same_day"],
-  ["a minor injury, bruise not asked", [yes("frac_trauma_minor_risk", { walking: true }), answer("frac_bruise", "not_asked")], { facts: { nprs_worst: 1 } }, "urgent_same_day"],
+  [
+    "a minor injury, walking with worst pain 3",
+    [yes("frac_trauma_minor_risk", { walking: true })],
+    { facts: { nprs_worst: 3 } },
+    "urgent_2wk",
+  ],
+  [
+    "a minor injury, walking with worst pain 4",
+    [yes("frac_trauma_minor_risk", { walking: true })],
+    { facts: { nprs_worst: 4 } },
+    "urgent_same_day",
+  ],
+  [
+    "a minor injury, walking, pain not asked",
+    [yes("frac_trauma_minor_risk", { walking: true })],
+    {},
+    "urgent_same_day",
+  ],
+  [
+    "a minor injury with a bruise",
+    [yes("frac_trauma_minor_risk", { walking: true }), yes("frac_bruise")],
+    { facts: { nprs_worst: 1 } },
+    "urgent_same_day",
+  ],
+  [
+    "a minor injury, bruise not asked",
+    [yes("frac_trauma_minor_risk", { walking: true }), answer("frac_bruise", "not_asked")],
+    { facts: { nprs_worst: 1 } },
+    "urgent_same_day",
+  ],
   ["cancer history alone", [yes("ca_history")], {}, "urgent_2wk"],
   ["cancer history with night pain", [yes("ca_history"), yes("ca_night")], {}, "urgent_same_day"],
   ["cancer history with thoracic pain", [yes("ca_history", { thoracic_pain: true })], {}, "urgent_same_day"],
-  ["cancer history with thoracic pain asked as a fact", [yes("ca_history")], { facts: { thoracic_pain: true } }, "urgent_same_day"],
-  ["cancer history with new severe pain", [yes("ca_history", { new_severe_pain: true })], {}, "urgent_same_day"],
+  [
+    "cancer history with thoracic pain asked as a fact",
+    [yes("ca_history")],
+    { facts: { thoracic_pain: true } },
+    "urgent_same_day",
+  ],
+  [
+    "cancer history with new severe pain",
+    [yes("ca_history", { new_severe_pain: true })],
+    {},
+    "urgent_same_day",
+  ],
   ["weight loss", [yes("ca_weight")], {}, "urgent_2wk"],
   ["night pain alone", [yes("ca_night")], {}, "monitor"],
   ["night pain with an infection risk", [yes("ca_night"), yes("inf_risk")], {}, "urgent_same_day"],
-  ["night pain past 60, not easing for 6 weeks", [yes("ca_night")], { facts: { age_years: 60, pain_not_easing: true, duration_weeks: 6 } }, "urgent_2wk"],
-  ["age 60 not easing for 5 weeks", [], { facts: { age_years: 60, pain_not_easing: true, duration_weeks: 5 } }, null],
-  ["four weeks of care without improvement", [], { facts: { weeks_of_care: 4, improved_since_start: false } }, "monitor"],
+  [
+    "night pain past 60, not easing for 6 weeks",
+    [yes("ca_night")],
+    { facts: { age_years: 60, pain_not_easing: true, duration_weeks: 6 } },
+    "urgent_2wk",
+  ],
+  [
+    "age 60 not easing for 5 weeks",
+    [],
+    { facts: { age_years: 60, pain_not_easing: true, duration_weeks: 5 } },
+    null,
+  ],
+  [
+    "four weeks of care without improvement",
+    [],
+    { facts: { weeks_of_care: 4, improved_since_start: false } },
+    "monitor",
+  ],
   ["fever", [yes("inf_fever")], {}, "urgent_same_day"],
   ["fever with an infection risk", [yes("inf_fever"), yes("inf_risk")], {}, "emergency_now"],
   ["infection risk alone", [yes("inf_risk")], {}, "monitor"],
-  ["infection risk constantly worsening", [yes("inf_risk", { constantly_worsening: true })], {}, "urgent_same_day"],
+  [
+    "infection risk constantly worsening",
+    [yes("inf_risk", { constantly_worsening: true })],
+    {},
+    "urgent_same_day",
+  ],
   ["a vessel risk", [yes("aaa_risk")], {}, "urgent_2wk"],
   ["a throbbing mass", [yes("aaa_risk", { pulsatile_mass: true })], {}, "emergency_now"],
   ["a suspected clot", [yes("dvt")], {}, "urgent_same_day"],
-  ["three inflammatory ticks", [yes("ibp_set", { over_3_months: true }, ["began_before_40", "crept_in", "better_with_exercise"])], {}, null],
-  ["four inflammatory ticks", [yes("ibp_set", { over_3_months: true }, ["began_before_40", "crept_in", "better_with_exercise", "not_better_with_rest"])], {}, "routine_medical"],
-  ["three further ticks", [yes("spa_extra", { began_before_45_over_3_months: true }, ["before_35", "arthritis", "psoriasis"])], {}, "routine_medical"],
-  ["two further ticks", [yes("spa_extra", { began_before_45_over_3_months: true }, ["before_35", "arthritis"])], {}, null],
-  ["a child with a limp", [], { facts: { age_years: 16, hip_thigh_knee_pain_or_limp: true } }, "urgent_same_day"],
+  [
+    "three inflammatory ticks",
+    [yes("ibp_set", { over_3_months: true }, ["began_before_40", "crept_in", "better_with_exercise"])],
+    {},
+    null,
+  ],
+  [
+    "four inflammatory ticks",
+    [
+      yes("ibp_set", { over_3_months: true }, [
+        "began_before_40",
+        "crept_in",
+        "better_with_exercise",
+        "not_better_with_rest",
+      ]),
+    ],
+    {},
+    "routine_medical",
+  ],
+  [
+    "three further ticks",
+    [yes("spa_extra", { began_before_45_over_3_months: true }, ["before_35", "arthritis", "psoriasis"])],
+    {},
+    "routine_medical",
+  ],
+  [
+    "two further ticks",
+    [yes("spa_extra", { began_before_45_over_3_months: true }, ["before_35", "arthritis"])],
+    {},
+    null,
+  ],
+  [
+    "a child with a limp",
+    [],
+    { facts: { age_years: 16, hip_thigh_knee_pain_or_limp: true } },
+    "urgent_same_day",
+  ],
   ["visceral pain with fever", [yes("visceral"), yes("inf_fever")], {}, "urgent_same_day"],
-  ["saddle sensation reduced", [], { values: [codes("neuro_screen", "left", ["saddle_sensation_reduced"])] }, "emergency_now"],
+  [
+    "saddle sensation reduced",
+    [],
+    { values: [codes("neuro_screen", "left", ["saddle_sensation_reduced"])] },
+    "emergency_now",
+  ],
   ["clonus", [], { values: [codes("neuro_screen", "right", ["clonus"])] }, "urgent_same_day"],
-  ["clonus with progressive weakness", [yes("neuro_progressive")], { values: [codes("neuro_screen", "right", ["clonus"])] }, "emergency_now"],
+  [
+    "clonus with progressive weakness",
+    [yes("neuro_progressive")],
+    { values: [codes("neuro_screen", "right", ["clonus"])] },
+    "emergency_now",
+  ],
   ["pregnancy", [yes("pregnancy", { after_birth: false, pregnancy_week: 12 })], {}, "modify_exercise"],
 ];
 
@@ -150,18 +286,30 @@ describe("the gate", () => {
   });
 
   test("a decision without text, or not newer than the answer, lifts nothing", () => {
-    expect(screen(answers(yes("dvt")), { dispositions: [decision("reviewed_and_cleared", { hasText: false })] }).blocked).not.toBeNull();
-    expect(screen(answers(yes("dvt")), { dispositions: [decision("reviewed_and_cleared", { decidedAt: BEFORE })] }).blocked).not.toBeNull();
+    expect(
+      screen(answers(yes("dvt")), { dispositions: [decision("reviewed_and_cleared", { hasText: false })] })
+        .blocked,
+    ).not.toBeNull();
+    expect(
+      screen(answers(yes("dvt")), { dispositions: [decision("reviewed_and_cleared", { decidedAt: BEFORE })] })
+        .blocked,
+    ).not.toBeNull();
   });
 
   test("the latest decision counts", () => {
-    const dispositions = [decision("reviewed_and_cleared"), decision("refer", { decidedAt: "2026-03-19T12:00:00.000Z" })];
+    const dispositions = [
+      decision("reviewed_and_cleared"),
+      decision("refer", { decidedAt: "2026-03-19T12:00:00.000Z" }),
+    ];
     expect(screen(answers(yes("dvt")), { dispositions }).lifted).toBe(false);
   });
 
   test("a new yes after the decision blocks again", () => {
     const fresh = answer("ces_bowel", "yes", { answeredAt: "2026-03-19T12:00:00.000Z" });
-    expect(screen(answers(yes("dvt"), fresh), { dispositions: [decision("reviewed_and_cleared")] }).blocked?.reason).toBe("red_flag");
+    expect(
+      screen(answers(yes("dvt"), fresh), { dispositions: [decision("reviewed_and_cleared")] }).blocked
+        ?.reason,
+    ).toBe("red_flag");
   });
 
   test("a lifted screen still has to be complete", () => {
@@ -171,7 +319,9 @@ describe("the gate", () => {
 
   test("an answer that is too old blocks as unasked, whatever was decided", () => {
     const old = answer("dvt", "yes", { answeredAt: "2025-01-01T00:00:00.000Z" });
-    expect(screen(answers(old), { dispositions: [decision("reviewed_and_cleared")] }).missing).toEqual(["dvt"]);
+    expect(screen(answers(old), { dispositions: [decision("reviewed_and_cleared")] }).missing).toEqual([
+      "dvt",
+    ]);
   });
 
   test("a measured sign is lifted only by a decision newer than the finding", () => {
@@ -184,7 +334,12 @@ describe("the gate", () => {
 
   test("two weeks: suggestions are shown, publishing waits for a decision with text, a warning stays until cleared", () => {
     const open = screen(answers(yes("ca_weight")));
-    expect(open).toMatchObject({ blocked: null, publishBlocked: true, needsDisposition: true, openFlagCount: 1 });
+    expect(open).toMatchObject({
+      blocked: null,
+      publishBlocked: true,
+      needsDisposition: true,
+      openFlagCount: 1,
+    });
     const referred = screen(answers(yes("ca_weight")), { dispositions: [decision("refer")] });
     expect(referred).toMatchObject({ blocked: null, publishBlocked: false, needsDisposition: false });
     expect(referred.warning).not.toBeNull();
@@ -193,7 +348,11 @@ describe("the gate", () => {
   });
 
   test("lesser tiers need no decision", () => {
-    expect(screen(answers(yes("ca_night")))).toMatchObject({ publishBlocked: false, needsDisposition: false, openFlagCount: 0 });
+    expect(screen(answers(yes("ca_night")))).toMatchObject({
+      publishBlocked: false,
+      needsDisposition: false,
+      openFlagCount: 0,
+    });
   });
 });
 
@@ -201,7 +360,11 @@ describe("cautions", () => {
   test.each([
     ["pregnancy", { after_birth: false, pregnancy_week: 12 }, []],
     ["pregnancy", { after_birth: false, pregnancy_week: 13 }, ["pregnancy_prone"]],
-    ["pregnancy", { after_birth: false, pregnancy_week: 20 }, ["pregnancy_prone", "pregnancy_supine_prolonged"]],
+    [
+      "pregnancy",
+      { after_birth: false, pregnancy_week: 20 },
+      ["pregnancy_prone", "pregnancy_supine_prolonged"],
+    ],
     ["pregnancy", { after_birth: true }, []],
     ["anticoag", {}, ["anticoagulant_or_bleeding_risk"]],
     ["osteoporosis", {}, ["osteoporosis_flexion_rotation"]],
@@ -214,8 +377,14 @@ describe("cautions", () => {
   });
 });
 
-const asked = RED_FLAG_QUESTIONS.filter((question) => question.answerKind === "yes_no" || question.answerKind === "yes_no_detail");
-const anyAnswers = fc.tuple(...asked.map(({ code }) => fc.constantFrom("yes", "no", "not_asked").map((given) => answer(code, given as "yes"))));
+const asked = RED_FLAG_QUESTIONS.filter(
+  (question) => question.answerKind === "yes_no" || question.answerKind === "yes_no_detail",
+);
+const anyAnswers = fc.tuple(
+  ...asked.map(({ code }) =>
+    fc.constantFrom("yes", "no", "not_asked").map((given) => answer(code, given as "yes")),
+  ),
+);
 
 describe("properties", () => {
   test("one more yes never lowers the tier", () => {
@@ -225,7 +394,9 @@ describe("properties", () => {
           const { tier } = screen(entries);
           return tier ? TIER_INFO[tier].rank : 99;
         };
-        const more = given.map((entry) => (entry.code === question.code ? { ...entry, answer: "yes" as const } : entry));
+        const more = given.map((entry) =>
+          entry.code === question.code ? { ...entry, answer: "yes" as const } : entry,
+        );
         expect(rank(more)).toBeLessThanOrEqual(rank(given));
       }),
     );
@@ -235,8 +406,11 @@ describe("properties", () => {
     fc.assert(
       fc.property(anyAnswers, (given) => {
         const result = screen(given);
-        const unasked = asked.some(({ code, required }) => required && given.find((entry) => entry.code === code)?.answer === "not_asked");
-        if (unasked) expect(result.publishBlocked && result.blocked !== null).toBe(true);
+        const unasked = asked.some(
+          ({ code, required }) =>
+            required && given.find((entry) => entry.code === code)?.answer === "not_asked",
+        );
+        expect(!unasked || (result.publishBlocked && result.blocked !== null)).toBe(true);
       }),
     );
   });
@@ -245,7 +419,8 @@ describe("properties", () => {
     fc.assert(
       fc.property(anyAnswers, (given) => {
         const { openTier, blocked } = screen(given);
-        if (openTier === "emergency_now" || openTier === "urgent_same_day") expect(blocked?.reason).toBe("red_flag");
+        const urgent = openTier === "emergency_now" || openTier === "urgent_same_day";
+        expect(blocked?.reason === "red_flag").toBe(urgent);
       }),
     );
   });
@@ -254,7 +429,11 @@ describe("properties", () => {
 describe("answers", () => {
   test("groups hold every asked question once", () => {
     const listed = QUESTION_GROUPS.flatMap(({ questions }) => questions.map(({ code }) => code));
-    expect(listed.toSorted()).toEqual(RED_FLAG_QUESTIONS.filter(({ answerKind }) => answerKind !== "derived").map(({ code }) => code).toSorted());
+    expect(listed.toSorted()).toEqual(
+      RED_FLAG_QUESTIONS.filter(({ answerKind }) => answerKind !== "derived")
+        .map(({ code }) => code)
+        .toSorted(),
+    );
   });
 
   test("unknown questions, ticks and details are refused", () => {

@@ -12,7 +12,12 @@ function reading(deg: number, parts: Partial<RotationReading> = {}): RotationRea
 }
 
 function setOf(irLeft: number, irRight: number, erLeft: number, erRight: number): RotationSet {
-  return { irLeft: reading(irLeft), irRight: reading(irRight), erLeft: reading(erLeft), erRight: reading(erRight) };
+  return {
+    irLeft: reading(irLeft),
+    irRight: reading(irRight),
+    erLeft: reading(erLeft),
+    erRight: reading(erRight),
+  };
 }
 
 describe("worked and boundary values", () => {
@@ -37,7 +42,15 @@ describe("worked and boundary values", () => {
     ["external gap equal to the error", 40, 40, 34, 40, "symmetric", "within_error"],
     ["external gap one above the error", 40, 40, 34, 41, "one_sided_left", null],
     ["balance gap equal to its error is within it", 38, 40, 48, 42, "symmetric", "within_error"],
-    ["balance gap one above its error, ranges within theirs, is one-sided", 37, 40, 47, 41, "one_sided_left", null],
+    [
+      "balance gap one above its error, ranges within theirs, is one-sided",
+      37,
+      40,
+      47,
+      41,
+      "one_sided_left",
+      null,
+    ],
     ["balance gap one above its error on the right", 40, 37, 41, 47, "one_sided_right", null],
     ["side gap equal to its limit is symmetric", 50, 40, 45, 45, "symmetric", null],
     ["side gap one above its limit", 51, 40, 45, 45, "one_sided_right", null],
@@ -63,7 +76,11 @@ describe("worked and boundary values", () => {
     const found = classifyRotation(setOf(24, 38, 44, 42), settings);
     expect(found.left).toMatchObject({ totalDeg: 68, balanceDeg: 20, reasons: ["internal", "balance"] });
     expect(found.right?.reasons).toEqual([]);
-    expect(classifyRotation(setOf(20, 20, 20, 20), settings).left?.reasons).toEqual(["internal", "external", "total"]);
+    expect(classifyRotation(setOf(20, 20, 20, 20), settings).left?.reasons).toEqual([
+      "internal",
+      "external",
+      "total",
+    ]);
   });
 });
 
@@ -75,11 +92,16 @@ describe("what is missing or differs", () => {
   });
 
   test("a value that is not a number is missing", () => {
-    expect(classifyRotation(setOf(Number.NaN, 29, 50, 52), settings).missing).toEqual(["left hip internal rotation"]);
+    expect(classifyRotation(setOf(Number.NaN, 29, 50, 52), settings).missing).toEqual([
+      "left hip internal rotation",
+    ]);
   });
 
   test.each(["position", "device", "mode"] as const)("an unrecorded %s is missing", (part) => {
-    const found = classifyRotation({ ...setOf(28, 29, 50, 52), irLeft: reading(28, { [part]: null }) }, settings);
+    const found = classifyRotation(
+      { ...setOf(28, 29, 50, 52), irLeft: reading(28, { [part]: null }) },
+      settings,
+    );
     expect(found.missing).toEqual([`${part} of left hip internal rotation`]);
   });
 
@@ -88,14 +110,20 @@ describe("what is missing or differs", () => {
     ["device", "phone"],
     ["mode", "active"],
   ] as const)("a different %s is insufficient", (part, other) => {
-    const found = classifyRotation({ ...setOf(28, 29, 50, 52), irLeft: reading(28, { [part]: other }) }, settings);
+    const found = classifyRotation(
+      { ...setOf(28, 29, 50, 52), irLeft: reading(28, { [part]: other }) },
+      settings,
+    );
     expect(found).toMatchObject({ result: "insufficient", differs: [part] });
   });
 });
 
 const degrees = fc.integer({ min: -20, max: 90 });
 const four = fc.tuple(degrees, degrees, degrees, degrees);
-const MIRROR = { one_sided_left: "one_sided_right", one_sided_right: "one_sided_left" } as Record<string, string>;
+const MIRROR = { one_sided_left: "one_sided_right", one_sided_right: "one_sided_left" } as Record<
+  string,
+  string
+>;
 
 describe("properties", () => {
   test("swapping the sides swaps the result", () => {
@@ -112,7 +140,9 @@ describe("properties", () => {
   test("equal sides are never one-sided", () => {
     fc.assert(
       fc.property(degrees, degrees, (ir, er) => {
-        expect(["symmetric", "bilateral"]).toContain(classifyRotation(setOf(ir, ir, er, er), settings).result);
+        expect(["symmetric", "bilateral"]).toContain(
+          classifyRotation(setOf(ir, ir, er, er), settings).result,
+        );
       }),
     );
   });
@@ -131,7 +161,8 @@ describe("properties", () => {
         const found = classifyRotation(setOf(a, b, c, d), settings);
         const withReason = [found.left, found.right].filter((side) => (side?.reasons.length ?? 0) > 0).length;
         expect(found.result === "bilateral").toBe(withReason === 2);
-        if (found.result === "one_sided_left" && withReason === 1) expect(found.left?.reasons.length).toBeGreaterThan(0);
+        const reasonElsewhere = found.result === "one_sided_left" && (found.right?.reasons.length ?? 0) > 0;
+        expect(reasonElsewhere).toBe(false);
       }),
     );
   });
@@ -155,12 +186,20 @@ describe("the sets of an examination", () => {
   });
 
   test("seated passive leads over prone active", () => {
-    const values = [...rotation([40, 40], [42, 42], { mode: "active" }), ...rotation([28, 29], [50, 52], {}, "seated")];
-    expect(classifyRotationSets(values, settings).leading).toMatchObject({ position: "seated", mode: "passive" });
+    const values = [
+      ...rotation([40, 40], [42, 42], { mode: "active" }),
+      ...rotation([28, 29], [50, 52], {}, "seated"),
+    ];
+    expect(classifyRotationSets(values, settings).leading).toMatchObject({
+      position: "seated",
+      mode: "passive",
+    });
   });
 
   test("a set with different devices is unusable and the next usable set leads without disagreement", () => {
-    const mixed = rotation([28, 29], [50, 52]).map((value, index) => (index === 0 ? { ...value, device: "phone" as const } : value));
+    const mixed = rotation([28, 29], [50, 52]).map((value, index) =>
+      index === 0 ? { ...value, device: "phone" as const } : value,
+    );
     const summary = classifyRotationSets([...mixed, ...rotation([40, 40], [42, 42], {}, "seated")], settings);
     expect(summary).toMatchObject({ result: "symmetric", disagreement: false });
     expect(summary.leading?.position).toBe("seated");
@@ -202,6 +241,8 @@ describe("the sets of an examination", () => {
 
   test("clinic limits change the result", () => {
     const values = rotation([28, 29], [35, 36]);
-    expect(classifyRotationSets(values, { ...settings, irLimitDeg: 25, totalLimitDeg: 60 }).result).toBe("symmetric");
+    expect(classifyRotationSets(values, { ...settings, irLimitDeg: 25, totalLimitDeg: 60 }).result).toBe(
+      "symmetric",
+    );
   });
 });

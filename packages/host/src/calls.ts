@@ -26,7 +26,9 @@ function countCalls(url: string): number {
 export function mountCalls(app: FastifyInstance, options: HostOptions): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(/^application\/json/, { parseAs: "string" }, (_request, body, done) => done(null, body));
+    scope.addContentTypeParser(/^application\/json/, { parseAs: "string" }, (_request, body, done) =>
+      done(null, body),
+    );
     scope.addHook("onRequest", async (request, reply) => {
       const refusal = judgeCall(request, options.origins);
       if (refusal !== null) return refuse(reply, refusal);
@@ -41,7 +43,11 @@ export function mountCalls(app: FastifyInstance, options: HostOptions): void {
       method: ["PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"],
       url: `${ENDPOINT}/*`,
       handler: (_request, reply) =>
-        refuse(reply.header("allow", "GET, POST"), { status: 405, code: "METHOD_NOT_SUPPORTED", message: "Not allowed." }),
+        refuse(reply.header("allow", "GET, POST"), {
+          status: 405,
+          code: "METHOD_NOT_SUPPORTED",
+          message: "Not allowed.",
+        }),
     });
   });
 }
@@ -54,7 +60,11 @@ async function answerCall(request: FastifyRequest, reply: FastifyReply, options:
     const wait = key === undefined ? null : await options.limits.spendAccount(key, countCalls(request.url));
     if (wait !== null) {
       reply.header("retry-after", String(wait));
-      return refuse(reply, { status: 429, code: "TOO_MANY_REQUESTS", message: "Too many requests. Please wait a moment." });
+      return refuse(reply, {
+        status: 429,
+        code: "TOO_MANY_REQUESTS",
+        message: "Too many requests. Please wait a moment.",
+      });
     }
     const context = options.calls.makeContext({
       ...asker,

@@ -23,7 +23,9 @@ export function findStaticPages(appDirectory: string): string[] {
 }
 
 function main(directories: readonly string[]): void {
-  const found = directories.flatMap((directory) => findStaticPages(directory).map((route) => `${directory}: ${route}`));
+  const found = directories.flatMap((directory) =>
+    findStaticPages(directory).map((route) => `${directory}: ${route}`),
+  );
   if (found.length === 0) return;
   process.stderr.write(`These pages were rendered ahead, so they carry no nonce:\n${found.join("\n")}\n`);
   process.exitCode = 1;

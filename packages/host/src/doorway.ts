@@ -5,7 +5,12 @@ import { buildPolicy, makeNonce, sealHeaders, setSecurityHeaders } from "./heade
 /** What is known about a request before any framework has seen it. */
 export type Doorway = { readonly requestId: string; readonly policy: string; readonly startedAt: number };
 
-export type DoorwayOptions = { development: boolean; https: boolean; answerWithinMs: number; isDraining: () => boolean };
+export type DoorwayOptions = {
+  development: boolean;
+  https: boolean;
+  answerWithinMs: number;
+  isDraining: () => boolean;
+};
 
 const doorways = new WeakMap<IncomingMessage, Doorway>();
 
@@ -23,7 +28,11 @@ export function isBuildFile(url: string): boolean {
  * Outside of every framework, so that even a malformed request is answered with the headers: a request id
  * (never one from outside), the policy with a fresh nonce, and a limit on how long an answer may take.
  */
-export function openDoorway(request: IncomingMessage, response: ServerResponse, options: DoorwayOptions): void {
+export function openDoorway(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: DoorwayOptions,
+): void {
   const requestId = randomUUID();
   const policy = buildPolicy(makeNonce(), options);
   doorways.set(request, { requestId, policy, startedAt: performance.now() });

@@ -23,7 +23,10 @@ export function readHostEnv(source: Record<string, string | undefined>) {
       HOST: z.string().default("127.0.0.1"),
       PORT: port,
       /** Empty: forwarded headers are ignored. Otherwise the proxies' addresses or ranges, with commas between. */
-      TRUST_PROXY: z.string().regex(/^[\da-f.:/, ]*$|^loopback$/i).default(""),
+      TRUST_PROXY: z
+        .string()
+        .regex(/^[\da-f.:/, ]*$|^loopback$/i)
+        .default(""),
       JOBS: z.enum(["inside", "off"]).default("inside"),
       LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
       /** Requests a minute. Generous: these stop floods, sign-in has its own exact limits. */
@@ -43,7 +46,11 @@ export function readHostEnv(source: Record<string, string | undefined>) {
   return env;
 }
 
-function refuseWeakProduction(env: { PLUMBLINE_SECRET: string; PUBLIC_URL_CLINIC: string; PUBLIC_URL_PORTAL: string }) {
+function refuseWeakProduction(env: {
+  PLUMBLINE_SECRET: string;
+  PUBLIC_URL_CLINIC: string;
+  PUBLIC_URL_PORTAL: string;
+}) {
   if (isWeakSecret(env.PLUMBLINE_SECRET)) {
     throw new Error("PLUMBLINE_SECRET looks like a default. Make one with: openssl rand -base64 48");
   }

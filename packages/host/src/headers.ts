@@ -52,7 +52,11 @@ const ALWAYS = {
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), midi=(), browsing-topics=(), screen-wake-lock=(self), fullscreen=(self)",
 } as const;
 
-export const SECURITY_HEADER_NAMES = ["content-security-policy", "cache-control", ...Object.keys(ALWAYS)] as const;
+export const SECURITY_HEADER_NAMES = [
+  "content-security-policy",
+  "cache-control",
+  ...Object.keys(ALWAYS),
+] as const;
 
 export function setSecurityHeaders(
   response: ServerResponse,
@@ -68,7 +72,10 @@ export function setSecurityHeaders(
  * Runs at the last moment before headers leave, whoever wrote them (Fastify, Next or an error path):
  * nothing but a build's own hashed files may be stored, and every 503 says when to come back.
  */
-export function sealHeaders(response: ServerResponse, options: { mayStore: boolean; isDraining: () => boolean }): void {
+export function sealHeaders(
+  response: ServerResponse,
+  options: { mayStore: boolean; isDraining: () => boolean },
+): void {
   const original = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = ((...args: unknown[]) => {
     const status = Number(args[0]);
@@ -88,11 +95,18 @@ function dropPlatformHeaders(given: object): void {
   Reflect.deleteProperty(given, "x-powered-by");
 }
 
-function replaceHeader(response: ServerResponse, given: unknown, name: string, value: string, onlyIfMissing = false) {
+function replaceHeader(
+  response: ServerResponse,
+  given: unknown,
+  name: string,
+  value: string,
+  onlyIfMissing = false,
+) {
   const record = typeof given === "object" && given !== null && !Array.isArray(given) ? given : null;
   if (onlyIfMissing && (response.hasHeader(name) || (record !== null && Reflect.has(record, name)))) return;
   if (record !== null) {
-    for (const key of Object.keys(record)) if (key.toLowerCase() === name) Reflect.deleteProperty(record, key);
+    for (const key of Object.keys(record))
+      if (key.toLowerCase() === name) Reflect.deleteProperty(record, key);
   }
   response.setHeader(name, value);
 }

@@ -7,7 +7,9 @@ export type Readiness = { draining: boolean };
 export function mountHealth(app: FastifyInstance, options: HostOptions, readiness: Readiness): void {
   app.get("/healthz", (_request, reply) => reply.type("text/plain").send("ok\n"));
   app.get("/readyz", async (_request, reply) => {
-    const problem = readiness.draining ? "draining" : await options.database.findProblem().catch(() => "unreachable");
+    const problem = readiness.draining
+      ? "draining"
+      : await options.database.findProblem().catch(() => "unreachable");
     if (problem === null) return reply.type("text/plain").send("ready\n");
     return reply.code(503).type("text/plain").send(`not ready: ${problem}\n`);
   });

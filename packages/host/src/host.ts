@@ -35,7 +35,8 @@ export function createHost(options: HostOptions): Host {
   const readiness: Readiness = { draining: false };
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
   const app = fastify({
-    serverFactory: (handler) => server.on("request", (request, response) => receive(handler, request, response)),
+    serverFactory: (handler) =>
+      server.on("request", (request, response) => receive(handler, request, response)),
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     requestIdHeader: false,
@@ -85,12 +86,21 @@ function addGuards(app: FastifyInstance, options: HostOptions): void {
       return reply.code(421).type("text/plain").send("This server answers under another name.\n");
     }
     if (isBuildFile(request.url)) return undefined;
-    if (!isEndpoint(request.url) && !options.development && request.method !== "GET" && request.method !== "HEAD") {
+    if (
+      !isEndpoint(request.url) &&
+      !options.development &&
+      request.method !== "GET" &&
+      request.method !== "HEAD"
+    ) {
       return reply.code(405).header("allow", "GET, HEAD").type("text/plain").send("Not allowed.\n");
     }
     const wait = await options.limits.spendAddress(request.ip);
     if (wait !== null) {
-      return reply.code(429).header("retry-after", String(wait)).type("text/plain").send("Too many requests.\n");
+      return reply
+        .code(429)
+        .header("retry-after", String(wait))
+        .type("text/plain")
+        .send("Too many requests.\n");
     }
   });
 }
@@ -108,7 +118,8 @@ function addAnswers(app: FastifyInstance): void {
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
     if (status === 500) request.log.error({ err: error }, "request failed");
-    const message = status === 500 ? `Something went wrong on our side (${request.id}).\n` : "The request was refused.\n";
+    const message =
+      status === 500 ? `Something went wrong on our side (${request.id}).\n` : "The request was refused.\n";
     if (reply.raw.headersSent) return reply.raw.destroy();
     return reply.code(status).type("text/plain; charset=utf-8").send(message);
   });

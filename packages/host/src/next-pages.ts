@@ -3,7 +3,11 @@ import next from "next";
 import type { PagesPort } from "./ports.ts";
 
 /** Next as the host runs it. In production no upgrade ever reaches it: only hot reload needs a socket. */
-export function createNextPages(options: { directory: string; development: boolean; port: number }): PagesPort {
+export function createNextPages(options: {
+  directory: string;
+  development: boolean;
+  port: number;
+}): PagesPort {
   let app: ReturnType<typeof next> | undefined;
   let handle: ReturnType<NonNullable<typeof app>["getRequestHandler"]> | undefined;
   return {

@@ -20,7 +20,10 @@ const PASSING_HEADERS = new Set([
   "user-agent",
 ]);
 /** Leaves only what passes (hot reload, in development, needs more), and adds the policy, from which Next takes the nonce for its scripts. */
-export function narrowHeaders(request: IncomingMessage, options: { policy: string; host: string; development: boolean }) {
+export function narrowHeaders(
+  request: IncomingMessage,
+  options: { policy: string; host: string; development: boolean },
+) {
   const kept: IncomingHttpHeaders = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (options.development || PASSING_HEADERS.has(name)) kept[name] = value;

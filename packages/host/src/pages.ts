@@ -12,7 +12,11 @@ export function mountPages(app: FastifyInstance, options: HostOptions): void {
   const handOver = (request: FastifyRequest, reply: FastifyReply) => {
     reply.hijack();
     const { policy } = doorwayOf(request.raw);
-    narrowHeaders(request.raw, { policy, host: request.headers.host ?? host, development: options.development });
+    narrowHeaders(request.raw, {
+      policy,
+      host: request.headers.host ?? host,
+      development: options.development,
+    });
     return options.pages.handle(request.raw, reply.raw);
   };
 
@@ -30,12 +34,18 @@ export function mountPages(app: FastifyInstance, options: HostOptions): void {
 
 type HandOver = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
-async function renderPage(request: FastifyRequest, reply: FastifyReply, options: HostOptions, handOver: HandOver) {
+async function renderPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: HostOptions,
+  handOver: HandOver,
+) {
   const now = options.now();
   try {
     const asker = await identifyAsker(options.auth, request);
     const wait = asker.session === null ? null : await options.limits.spendAccount(asker.session.personId);
-    if (wait !== null) return reply.code(429).header("retry-after", String(wait)).send("Too many requests.\n");
+    if (wait !== null)
+      return reply.code(429).header("retry-after", String(wait)).send("Too many requests.\n");
     const context = options.calls.makeContext({
       ...asker,
       requestId: request.id,

@@ -9,8 +9,10 @@ const SIGN_IN_BODY_BYTES = 16 * 1_024;
 export function mountSignIn(app: FastifyInstance, options: HostOptions): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(/^application\/json/, { parseAs: "string", bodyLimit: SIGN_IN_BODY_BYTES }, (_request, body, done) =>
-      done(null, body),
+    scope.addContentTypeParser(
+      /^application\/json/,
+      { parseAs: "string", bodyLimit: SIGN_IN_BODY_BYTES },
+      (_request, body, done) => done(null, body),
     );
     scope.addHook("onRequest", async (request, reply) => {
       const refusal = judgeCall(request, options.origins);

@@ -1,3 +1,4 @@
+import "./async-context.ts";
 import { createAuth } from "@plumbline/auth";
 import { makeMailTokenIssuer } from "@plumbline/auth/links";
 import { createPool, type Pool } from "@plumbline/db/pool";
@@ -24,11 +25,16 @@ export async function startHost({ app, directory }: { app: AppName; directory: s
   const env = readHostEnv(process.env);
   const development = process.argv.includes("--dev");
   // Next and React read it while they load, so they load after this line.
-  Object.assign(process.env, { NODE_ENV: development ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+  Object.assign(process.env, {
+    NODE_ENV: development ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
   const { createNextPages } = await import("./next-pages.ts");
 
   const logger = createLogger({ app, level: env.LOG_LEVEL });
-  const pool = createPool(env.DATABASE_URL, { onIdleError: (err) => logger.warn({ err }, "an idle connection broke") });
+  const pool = createPool(env.DATABASE_URL, {
+    onIdleError: (err) => logger.warn({ err }, "an idle connection broke"),
+  });
   const database = createDatabasePort(pool);
   const pages = createNextPages({ directory, development, port: env.PORT });
   const publicOrigin = app === "clinic" ? env.PUBLIC_URL_CLINIC : env.PUBLIC_URL_PORTAL;
@@ -66,7 +72,8 @@ function startAuth(app: AppName, env: HostEnv, pool: Pool, publicUrl: string) {
     secret: env.PLUMBLINE_SECRET,
     publicUrl,
     environment: env.PLUMBLINE_ENV,
-    enqueueMail: (tx, clinicId, mail) => enqueue(tx, { name: "mail", kind: mail.kind, clinicId, subjectId: mail.id }),
+    enqueueMail: (tx, clinicId, mail) =>
+      enqueue(tx, { name: "mail", kind: mail.kind, clinicId, subjectId: mail.id }),
   });
 }
 

@@ -64,10 +64,7 @@ test("a client that keeps its connections sees no failed request while the host 
     };
     const workers = Array.from({ length: 8 }, work);
     await vi.waitUntil(() => answered > (round + 1) * 50);
-    await Promise.all([
-      drainHost(host, { ...quietDrain, waitMs: 50 }),
-      ...workers,
-    ]);
+    await Promise.all([drainHost(host, { ...quietDrain, waitMs: 50 }), ...workers]);
     agent.destroy();
   }
   expect(failed).toBe(0);
@@ -79,7 +76,13 @@ type Outcome = "answered" | "failed" | "gone";
 /** "gone" when a new connection finds no server any more; a kept connection must never break. */
 function ask(port: number, agent: Agent): Promise<Outcome> {
   return new Promise((resolve) => {
-    const asked = request({ host: "127.0.0.1", port, agent, path: "/api/trpc/ping", headers: { host: PUBLIC_HOST } });
+    const asked = request({
+      host: "127.0.0.1",
+      port,
+      agent,
+      path: "/api/trpc/ping",
+      headers: { host: PUBLIC_HOST },
+    });
     asked.on("error", () => resolve(asked.reusedSocket ? "failed" : "gone"));
     asked.on("response", (response) => {
       response.on("error", () => resolve("failed"));

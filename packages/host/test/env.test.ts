@@ -24,7 +24,7 @@ test("production refuses a missing, short or default secret, and a public name w
     { DATABASE_URL: "" },
     { TRUST_PROXY: "everyone" },
   ]) {
-    expect(() => readHostEnv({ ...GOOD, ...change }), JSON.stringify(change)).toThrow();
+    expect(() => readHostEnv({ ...GOOD, ...change })).toThrow(new RegExp(Object.keys(change)[0] ?? "none"));
   }
 });
 
@@ -35,13 +35,16 @@ test("a refusal names the setting and never its value", () => {
 
 test("good settings are read, with the address closed to the outside by default", () => {
   expect(readHostEnv(GOOD)).toMatchObject({ HOST: "127.0.0.1", PORT: 3000, TRUST_PROXY: "", JOBS: "inside" });
-  expect(readHostEnv({ ...GOOD, PLUMBLINE_ENV: "demo", PUBLIC_URL_CLINIC: "http://localhost:3000" }).PLUMBLINE_ENV).toBe("demo");
+  expect(
+    readHostEnv({ ...GOOD, PLUMBLINE_ENV: "demo", PUBLIC_URL_CLINIC: "http://localhost:3000" }).PLUMBLINE_ENV,
+  ).toBe("demo");
 });
 
 test("a build with a page rendered ahead is found", () => {
   const app = mkdtempSync(join(tmpdir(), "pages-"));
   mkdirSync(join(app, ".next"));
-  const write = (routes: object) => writeFileSync(join(app, ".next/prerender-manifest.json"), JSON.stringify({ routes, dynamicRoutes: {} }));
+  const write = (routes: object) =>
+    writeFileSync(join(app, ".next/prerender-manifest.json"), JSON.stringify({ routes, dynamicRoutes: {} }));
   write({ "/_global-error": {} });
   expect(findStaticPages(app)).toEqual([]);
   write({ "/_not-found": {}, "/about": {} });

@@ -47,9 +47,12 @@ export function makeStaff(personId: string, requestId: string): SignedIn {
 export function createTestAuth(activity: boolean[] = []): AuthPort {
   return {
     handle: async (request) =>
-      new Response(JSON.stringify({ path: new URL(request.url).pathname, origin: new URL(request.url).origin }), {
-        headers: { "content-type": "application/json", "set-cookie": "a=1" },
-      }),
+      new Response(
+        JSON.stringify({ path: new URL(request.url).pathname, origin: new URL(request.url).origin }),
+        {
+          headers: { "content-type": "application/json", "set-cookie": "a=1" },
+        },
+      ),
     resolveSession: async (cookie, { activity: isActive, requestId }) => {
       activity.push(isActive);
       const person = /__Host-staff=([a-z0-9]+)/.exec(cookie ?? "")?.[1];
@@ -101,19 +104,30 @@ export async function startTestHost(changes: Partial<HostOptions> = {}) {
   registerPageCalls();
   await host.app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = host.server.address() as AddressInfo;
-  const send = ({ method = "GET", path, headers = {}, body }: Sent) => sendOne(port, method, path, headers, body);
+  const send = ({ method = "GET", path, headers = {}, body }: Sent) =>
+    sendOne(port, method, path, headers, body);
   return { host, port, send, runs, mutations, lines, [Symbol.asyncDispose]: () => host.app.close() };
 }
 
 function sendOne(port: number, method: string, path: string, headers: Record<string, string>, body?: string) {
   return new Promise<Answer>((resolve, reject) => {
-    const request = sendRequest({ host: "127.0.0.1", port, method, path, headers: { host: PUBLIC_HOST, ...headers } });
+    const request = sendRequest({
+      host: "127.0.0.1",
+      port,
+      method,
+      path,
+      headers: { host: PUBLIC_HOST, ...headers },
+    });
     request.on("error", reject);
     request.on("response", (response) => {
       const parts: Buffer[] = [];
       response.on("data", (part: Buffer) => parts.push(part));
       response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString() }),
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(parts).toString(),
+        }),
       );
       response.on("error", reject);
     });

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { SECURITY_HEADER_NAMES } from "../src/headers.ts";
 import { claim } from "./claim.ts";
-import { CALL_HEADERS, createTestPages, PUBLIC_HOST, STAFF_COOKIE, type Sent, startTestHost } from "./harness.ts";
+import {
+  CALL_HEADERS,
+  createTestPages,
+  PUBLIC_HOST,
+  STAFF_COOKIE,
+  type Sent,
+  startTestHost,
+} from "./harness.ts";
 
 const HOSTILE_HEADERS: Record<string, string> = {
   "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware",
@@ -53,20 +60,23 @@ test("no header from outside that steers the page server reaches it", async () =
   await using host = await startTestHost({ pages: createTestPages(seen) });
   for (const [name, value] of Object.entries(HOSTILE_HEADERS)) {
     const answer = await host.send({ path: "/chart", headers: { [name]: value } });
-    expect(answer.status, name).toBe(200);
+    expect([name, answer.status]).toEqual([name, 200]);
     expect(answer.headers["x-request-id"]).not.toBe("chosen-outside");
     const request = seen.at(-1) ?? {};
-    if (name === "content-security-policy") expect(request[name]).not.toContain("mine");
-    else expect(request, name).not.toHaveProperty(name);
+    const ownPolicy = name === "content-security-policy" ? answer.headers[name] : undefined;
+    expect([name, request[name]]).toEqual([name, ownPolicy]);
     expect(request.host).toBe(PUBLIC_HOST);
   }
   const before = seen.length;
-  for (const path of ODD_TARGETS) expect((await host.send({ path })).status, path).toBe(400);
+  for (const path of ODD_TARGETS) expect([path, (await host.send({ path })).status]).toEqual([path, 400]);
   for (const path of ["/_next/image?url=x", "/_next/data/a/chart.json", "/_next/../chart", "/api/else"]) {
     expect([400, 404]).toContain((await host.send({ path })).status);
   }
   expect(seen.length).toBe(before);
-  claim(24, `${Object.keys(HOSTILE_HEADERS).length} headers and ${ODD_TARGETS.length + 4} paths, none passed`);
+  claim(
+    24,
+    `${Object.keys(HOSTILE_HEADERS).length} headers and ${ODD_TARGETS.length + 4} paths, none passed`,
+  );
 });
 
 test("pages are only ever asked by GET and HEAD, so there is no server action to call", async () => {
@@ -82,7 +92,10 @@ test("pages are only ever asked by GET and HEAD, so there is no server action to
 test("a request under another name is turned away", async () => {
   await using host = await startTestHost();
   for (const name of ["evil.example", "127.0.0.1", "portal.example.org", "clinic.example.org:444"]) {
-    expect((await host.send({ path: "/chart", headers: { host: name } })).status, name).toBe(421);
+    expect([name, (await host.send({ path: "/chart", headers: { host: name } })).status]).toEqual([
+      name,
+      421,
+    ]);
   }
 });
 
@@ -119,7 +132,8 @@ test("every answer carries the security headers, and only the build's files may 
     expect(headers["strict-transport-security"]).toContain("max-age=63072000");
     expect(headers["x-powered-by"]).toBeUndefined();
     const stored = route.path === "/_next/static/chunks/app.js";
-    expect(headers["cache-control"], route.path).toBe(stored ? "public, max-age=31536000, immutable" : "no-store");
+    const expected = stored ? "public, max-age=31536000, immutable" : "no-store";
+    expect([route.path, headers["cache-control"]]).toEqual([route.path, expected]);
   }
   claim(26, `${ROUTES.length} kinds of answer x ${SECURITY_HEADER_NAMES.length + 1} headers`);
 });
@@ -145,7 +159,9 @@ test("loading ahead renders nothing", async () => {
     ["sec-purpose", "prefetch;prerender"],
     ["purpose", "prefetch"],
   ] as const) {
-    expect((await host.send({ path: "/chart", headers: { [name]: value, cookie: STAFF_COOKIE } })).status).toBe(204);
+    expect(
+      (await host.send({ path: "/chart", headers: { [name]: value, cookie: STAFF_COOKIE } })).status,
+    ).toBe(204);
   }
   expect(seen).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 
 const LEVELS = ["log", "info", "warn", "error", "debug"] as const;
 
@@ -8,6 +8,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  for (const level of LEVELS) expect(console[level], `console.${level}`).not.toHaveBeenCalled();
+  const used = LEVELS.filter((level) => vi.mocked(console[level]).mock.calls.length > 0);
   vi.restoreAllMocks();
+  if (used.length > 0) throw new Error(`unexpected console output: ${used.join(", ")}`);
 });

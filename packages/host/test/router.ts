@@ -36,9 +36,13 @@ export function createTestRouter() {
         }),
       list: staffProcedure("chart.read").query(({ ctx }) => query(`${CANARY}:${ctx.actor.personId}`)),
       large: staffProcedure("chart.read").query(() => query("row ".repeat(2_000))),
-      save: staffProcedure("exam.write").input(z.strictObject({ note: z.string() })).mutation(change),
+      save: staffProcedure("exam.write")
+        .input(z.strictObject({ note: z.string() }))
+        .mutation(change),
       clear: staffProcedure("exam.write").mutation(change),
-      touch: staffProcedure("exam.write").input(z.strictObject({ at: z.string() }).optional()).mutation(change),
+      touch: staffProcedure("exam.write")
+        .input(z.strictObject({ at: z.string() }).optional())
+        .mutation(change),
     }),
     log: createRouter({ add: patientProcedure.mutation(change) }),
     account: createRouter({ leave: sessionProcedure.mutation(change) }),
@@ -49,7 +53,10 @@ export function createTestRouter() {
       return query("slow");
     }),
     broken: publicProcedure.query(() => {
-      throw Object.assign(new Error(`Failed query: select '${CANARY}'`), { query: "select", severity: "ERROR" });
+      throw Object.assign(new Error(`Failed query: select '${CANARY}'`), {
+        query: "select",
+        severity: "ERROR",
+      });
     }),
     away: publicProcedure.query(() => {
       throw Object.assign(new Error("connect"), { code: "ECONNREFUSED" });

@@ -11,6 +11,11 @@ function currentScope(): PageScope | null {
   return door.current();
 }
 
+function callerOf(scope: PageScope | null): Caller {
+  if (scope === null) throw new Error("a page without a scope");
+  return scope.caller as Caller;
+}
+
 /** Reads through the door after some turns of the event loop, as a streamed page does. */
 const readingPages: PagesPort = {
   prepare: async () => undefined,
@@ -18,7 +23,9 @@ const readingPages: PagesPort = {
   handle: async (_request, response) => {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 15));
     const scope = currentScope();
-    const list = await (scope?.caller as Caller).chart.list().catch((error: { code: string }) => error.code);
+    const list = await callerOf(scope)
+      .chart.list()
+      .catch((error: { code: string }) => error.code);
     response.end(JSON.stringify({ list, path: scope?.path }));
   },
 };
@@ -28,7 +35,10 @@ test("a page reads as the person who asked for it, with a hundred others at the 
   const people = Array.from({ length: 100 }, (_, index) => `p${index}`);
   await Promise.all(
     people.map(async (person) => {
-      const answer = await host.send({ path: `/chart?of=${person}&_rsc=1`, headers: { cookie: `__Host-staff=${person}` } });
+      const answer = await host.send({
+        path: `/chart?of=${person}&_rsc=1`,
+        headers: { cookie: `__Host-staff=${person}` },
+      });
       expect(JSON.parse(answer.body)).toEqual({ list: `${CANARY}:${person}`, path: `/chart?of=${person}` });
     }),
   );

@@ -26,7 +26,7 @@ function Half({ side, value, unit }: { side: "left" | "right"; value: AxisValue;
   return (
     <div
       className={clsx(
-        "flex min-w-0 items-center gap-2.5 py-1",
+        "flex min-h-row min-w-0 items-center gap-2.5 py-1",
         side === "left" ? "justify-end pr-2.5" : "pl-2.5",
       )}
     >
@@ -53,7 +53,7 @@ const columns =
 export function AxisRow({ label, hint, left, right, unit, note }: AxisRowProps) {
   const id = useId();
   return (
-    <fieldset aria-labelledby={id} className={clsx(columns, "min-h-row min-w-0 grid-flow-row-dense")}>
+    <fieldset aria-labelledby={id} className={clsx(columns, "min-w-0 grid-flow-row-dense")}>
       <div className="col-span-2 flex flex-col items-center self-center pt-2 text-center @md:col-span-1 @md:items-start @md:py-1 @md:pr-3 @md:text-left">
         <span id={id} className="font-semibold">
           {label}

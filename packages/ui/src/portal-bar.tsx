@@ -16,7 +16,7 @@ export function PortalBar({ items, Link = "a" }: PortalBarProps) {
       <ul className="mx-auto flex h-full max-w-lg gap-1 p-1 md:max-w-none md:gap-2 md:p-0">
         {items.map((item) => (
           <li key={item.href} className="flex flex-1 md:flex-none">
-            <NavLink item={item} Link={Link} className="w-full md:min-h-12 md:flex-row md:gap-2.5 md:px-4" />
+            <NavLink item={item} Link={Link} className="w-full md:min-h-12 md:flex-row md:gap-3.5 md:px-4" />
           </li>
         ))}
       </ul>

@@ -9,9 +9,14 @@ import { and, eq } from "drizzle-orm";
 import { refreshCaseloadRow } from "../caseload/commands.ts";
 import { loadPatient } from "../patient/queries.ts";
 import { localDateOf } from "../zone.ts";
-import type { CorrectLogInput, EnterLogInput, RecordLogInput } from "./input.ts";
+import type { CorrectLogInput, EnterLogInput, RecordLogInput, SyncLogsInput } from "./input.ts";
 
 type Recorder = PatientActor | StaffActor;
+type Owner = { readonly patientId: string; readonly zone: string };
+
+function ownerOf(actor: PatientActor): Owner {
+  return { patientId: actor.patientId, zone: actor.timeZone };
+}
 
 /** An entry made without a line may be late, never from tomorrow. */
 const CLOCK_GRACE_MS = 5 * 60_000;
@@ -46,7 +51,9 @@ function checkTime(doneAt: Date, now: Date): void {
   }
 }
 
-async function insertEntry(tx: Tx, actor: Recorder, patientId: string, zone: string, input: RecordLogInput, correctsId: string | null) {
+/** Stores one entry; false when the same entry is there already. */
+async function storeEntry(tx: Tx, actor: Recorder, owner: Owner, input: RecordLogInput, correctsId: string | null): Promise<boolean> {
+  const { patientId, zone } = owner;
   const doneAt = new Date(input.doneAt);
   checkTime(doneAt, tx.now);
   const item = await loadItem(tx, actor, patientId, input.programItemId);
@@ -75,32 +82,48 @@ async function insertEntry(tx: Tx, actor: Recorder, patientId: string, zone: str
     })
     .onConflictDoNothing({ target: [exerciseLog.clinicId, exerciseLog.id] })
     .returning({ id: exerciseLog.id });
-  if (inserted.length === 0) return { logId: input.id, stored: "before" as const };
+  if (inserted.length === 0) return false;
   if (input.sides.length > 0) {
     await tx.db
       .insert(exerciseLogSide)
       .values(input.sides.map((side) => ({ ...side, clinicId: actor.clinicId, logId: input.id, patientId })));
   }
-  await refreshCaseloadRow(tx, actor, patientId);
   await appendAudit(tx, actor, {
     action: correctsId === null ? "log.record" : "log.correct",
     subjectKind: "exercise_log",
     subjectId: input.id,
     patientId,
   });
-  return { logId: input.id, stored: "now" as const };
+  return true;
+}
+
+async function insertEntry(tx: Tx, actor: Recorder, owner: Owner, input: RecordLogInput, correctsId: string | null) {
+  const isNew = await storeEntry(tx, actor, owner, input, correctsId);
+  if (isNew) await refreshCaseloadRow(tx, actor, owner.patientId);
+  return { logId: input.id, stored: isNew ? ("now" as const) : ("before" as const) };
 }
 
 /** The patient's own entry. Sent again, it is the same row. */
 export async function recordLog(tx: Tx, actor: PatientActor, input: RecordLogInput) {
-  return insertEntry(tx, actor, actor.patientId, actor.timeZone, input, null);
+  return insertEntry(tx, actor, ownerOf(actor), input, null);
+}
+
+/** What a device kept while it had no line, in one call; entries already stored are left as they are. */
+export async function syncLogs(tx: Tx, actor: PatientActor, input: SyncLogsInput) {
+  const results = [];
+  for (const entry of input.entries) {
+    const isNew = await storeEntry(tx, actor, ownerOf(actor), entry, null);
+    results.push({ logId: entry.id, stored: isNew ? ("now" as const) : ("before" as const) });
+  }
+  await refreshCaseloadRow(tx, actor, actor.patientId);
+  return { results };
 }
 
 /** Staff enters what a patient told, for example on the phone. */
 export async function enterLog(tx: Tx, actor: StaffActor, input: EnterLogInput) {
   const { patientId, ...entry } = input;
   const person = await loadPatient(tx, actor, patientId);
-  return insertEntry(tx, actor, patientId, person.timeZone, entry, null);
+  return insertEntry(tx, actor, { patientId, zone: person.timeZone }, entry, null);
 }
 
 /** Within 24 hours of the entry a patient can correct it; the first value stays readable in the record. */
@@ -124,7 +147,7 @@ export async function correctLog(tx: Tx, actor: PatientActor, input: CorrectLogI
     throw new Fault("invalid", "A correction stays with its exercise.", { field: "programItemId" });
   }
   await refuseSecondCorrection(tx, actor, correctsId, entry.id);
-  return insertEntry(tx, actor, actor.patientId, actor.timeZone, entry, correctsId);
+  return insertEntry(tx, actor, ownerOf(actor), entry, correctsId);
 }
 
 async function refuseSecondCorrection(tx: Tx, actor: PatientActor, correctsId: string, id: string): Promise<void> {

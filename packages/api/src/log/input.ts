@@ -31,6 +31,9 @@ const entryFields = {
 export const recordLogInput = z.strictObject(entryFields);
 export type RecordLogInput = z.infer<typeof recordLogInput>;
 
+export const syncLogsInput = z.strictObject({ entries: z.array(recordLogInput).min(1).max(100) });
+export type SyncLogsInput = z.infer<typeof syncLogsInput>;
+
 export const correctLogInput = z.strictObject({ ...entryFields, correctsId: z.uuid() });
 export type CorrectLogInput = z.infer<typeof correctLogInput>;
 

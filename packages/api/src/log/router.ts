@@ -1,7 +1,7 @@
 import { createRouter, patientProcedure, staffProcedure } from "../trpc.ts";
 import { within } from "../within.ts";
-import { correctLog, enterLog, recordLog } from "./commands.ts";
-import { correctLogInput, enterLogInput, listLogsInput, recordLogInput } from "./input.ts";
+import { correctLog, enterLog, recordLog, syncLogs } from "./commands.ts";
+import { correctLogInput, enterLogInput, listLogsInput, recordLogInput, syncLogsInput } from "./input.ts";
 import { listLogs } from "./queries.ts";
 
 /** For staff. */
@@ -13,5 +13,6 @@ export const logRouter = createRouter({
 /** For the patient at home. */
 export const ownLogRouter = createRouter({
   record: patientProcedure.input(recordLogInput).mutation(within(recordLog)),
+  sync: patientProcedure.input(syncLogsInput).mutation(within(syncLogs)),
   correct: patientProcedure.input(correctLogInput).mutation(within(correctLog)),
 });

@@ -109,7 +109,7 @@ export function listWarnings(draft: ProgramDraft) {
 
 /** The program page: what is published, what is being edited, what changed, and whether publishing is open. */
 export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatientInput) {
-  await loadPatient(tx, actor, input.patientId);
+  const patient = await loadPatient(tx, actor, input.patientId);
   const row = await findOpenProgram(tx, actor, input.patientId);
   const screen = await judgeScreen(tx, actor, input.patientId);
   await appendAudit(tx, actor, {
@@ -119,7 +119,7 @@ export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatie
     patientId: input.patientId,
   });
   const gate = describeGate(screen);
-  if (row === null) return { program: null, gate };
+  if (row === null) return { patient, program: null, gate };
   const versions = await listVersions(tx, actor, row.id);
   const latest = versions[0];
   const published = latest === undefined ? null : await readVersionAsDraft(tx, actor, latest.versionId);
@@ -130,6 +130,7 @@ export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatie
     .where(and(eq(programPause.clinicId, actor.clinicId), eq(programPause.programId, row.id)))
     .orderBy(asc(programPause.startsOn));
   return {
+    patient,
     gate,
     program: {
       id: row.id,
@@ -161,5 +162,5 @@ export async function showVersion(tx: Tx, actor: StaffActor, input: PublishedVer
     subjectId: input.programVersionId,
     patientId: row.patientId,
   });
-  return { ...row, content };
+  return { ...row, patient: await loadPatient(tx, actor, row.patientId), content };
 }

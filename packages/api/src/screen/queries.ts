@@ -111,7 +111,7 @@ async function listDispositions(tx: Tx, scope: Scope, patientId: string) {
 
 /** The safety screen: answers, facts, the judgement and every decision so far. */
 export async function showScreen(tx: Tx, actor: StaffActor, input: PatientIdInput) {
-  await loadPatient(tx, actor, input.patientId);
+  const patient = await loadPatient(tx, actor, input.patientId);
   const screenInput = await loadScreenInput(tx, actor, input.patientId);
   await appendAudit(tx, actor, {
     action: "screen.read",
@@ -120,6 +120,7 @@ export async function showScreen(tx: Tx, actor: StaffActor, input: PatientIdInpu
     patientId: input.patientId,
   });
   return {
+    patient,
     answers: screenInput.answers,
     facts: screenInput.facts,
     result: screenRedFlags(screenInput),

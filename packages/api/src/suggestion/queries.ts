@@ -8,6 +8,7 @@ import { DEFAULT_RULE_SETTINGS, type RuleSettings } from "@plumbline/domain/rule
 import { suggest } from "@plumbline/domain/suggestions";
 import { and, asc, desc, eq } from "drizzle-orm";
 import { loadExam, loadExamValues } from "../exam/queries.ts";
+import { loadPatient } from "../patient/queries.ts";
 import { loadScreenInput } from "../screen/queries.ts";
 import type { SuggestionExamInput } from "./input.ts";
 
@@ -93,6 +94,8 @@ export async function showSuggestion(tx: Tx, actor: StaffActor, input: Suggestio
     examId: exam.id,
     examVersion: exam.version,
     patientId: exam.patientId,
+    patient: await loadPatient(tx, actor, exam.patientId),
+    examState: exam.state,
     settingsVersion,
     ...shown,
     screenMissing: screen.missing,

@@ -24,7 +24,8 @@ export const acceptPatientInvitation = defineEndpoint(
           .values({ clinicId, patientId, personId, createdAt: call.now })
           .onConflictDoNothing()
           .returning({ id: patientAccount.id });
-        if (made.length === 0) throw new Refusal("link-dead", "This invitation was accepted before. Please sign in.");
+        if (made.length === 0)
+          throw new Refusal("link-dead", "This invitation was accepted before. Please sign in.");
         await recordEvent(tx, { clinicId, personId, patientId }, call, "invitation.accept", invited.id);
         const subject = { audience: "portal", level: "link", membershipId: null } as const;
         return issueSessionTicket(tx, { ...subject, personId, emailLower, clinicId, patientId }, call.now);

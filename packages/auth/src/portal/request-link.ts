@@ -23,7 +23,7 @@ async function queueLinks(tx: VisitorTx, call: Call, emailLower: string, browser
       .insert(ticket)
       .values({
         ...account,
-        ...{ kind: "sign_in_link", audience: "portal", level: "link", emailLower, browserHash },
+        kind: "sign_in_link", audience: "portal", level: "link", emailLower, browserHash,
         createdAt: call.now,
         expiresAt: new Date(call.now.getTime() + LINK_MS),
       })
@@ -33,12 +33,18 @@ async function queueLinks(tx: VisitorTx, call: Call, emailLower: string, browser
 }
 
 /** The same answer, at the same pace, for every address; only the asking browser can use the link directly. */
-export const requestLink = defineEndpoint({ email: emailField, returnTo: returnField }, async (call, input) => {
-  const { limiter, names, pool } = call.deps;
-  await limiter.take("linkRequest", input.email);
-  await limiter.take("address", call.address);
-  const browser = readCookie(call.cookieHeader, names.browser) ?? makeToken();
-  await asVisitor(pool, (tx) => queueLinks(tx, call, input.email, hashToken(browser)), { now: call.now });
-  await holdToStep(call.startedAt, ANSWER_STEP_MS);
-  return { body: { ok: true, minutes: MINUTES }, cookies: [writeBrowserCookie(names, browser, (2 * LINK_MS) / 1000)] };
-});
+export const requestLink = defineEndpoint(
+  { email: emailField, returnTo: returnField },
+  async (call, input) => {
+    const { limiter, names, pool } = call.deps;
+    await limiter.take("linkRequest", input.email);
+    await limiter.take("address", call.address);
+    const browser = readCookie(call.cookieHeader, names.browser) ?? makeToken();
+    await asVisitor(pool, (tx) => queueLinks(tx, call, input.email, hashToken(browser)), { now: call.now });
+    await holdToStep(call.startedAt, ANSWER_STEP_MS);
+    return {
+      body: { ok: true, minutes: MINUTES },
+      cookies: [writeBrowserCookie(names, browser, (2 * LINK_MS) / 1000)],
+    };
+  },
+);

@@ -21,7 +21,11 @@ function isOpenLink(call: Call, which: SQL) {
 
 /** Uses a link up and answers with the ticket of its session; one caller of many gets it. */
 async function spendLink(tx: VisitorTx, call: Call, which: SQL): Promise<string | null> {
-  const [spent] = await tx.db.update(ticket).set({ spentAt: call.now }).where(isOpenLink(call, which)).returning();
+  const [spent] = await tx.db
+    .update(ticket)
+    .set({ spentAt: call.now })
+    .where(isOpenLink(call, which))
+    .returning();
   if (!spent?.personId || !spent.clinicId) return null;
   const { personId, clinicId, patientId, emailLower } = spent;
   const subject = { audience: "portal", level: "link", membershipId: null } as const;
@@ -34,7 +38,11 @@ function readBrowserHash(call: Call): string | null {
 }
 
 /** In another browser the link only shows a code, to be typed where it was asked for. */
-async function makeCode(tx: VisitorTx, call: Call, tokenHash: string): Promise<{ code: string; expiresAt: Date }> {
+async function makeCode(
+  tx: VisitorTx,
+  call: Call,
+  tokenHash: string,
+): Promise<{ code: string; expiresAt: Date }> {
   const code = makeSixDigits();
   const [found] = await tx.db
     .select({ id: ticket.id })
@@ -50,27 +58,35 @@ async function makeCode(tx: VisitorTx, call: Call, tokenHash: string): Promise<{
   return { code, expiresAt: kept.expiresAt };
 }
 
-export const spendSignInLink = defineEndpoint({ token: tokenField, returnTo: returnField }, async (call, input) => {
-  const { pool, limiter } = call.deps;
-  await limiter.take("address", call.address);
-  const tokenHash = hashToken(input.token);
-  const browserHash = readBrowserHash(call);
-  const outcome = await asVisitor(
-    pool,
-    async (tx) => {
-      const mine = and(eq(ticket.tokenHash, tokenHash), eq(ticket.browserHash, browserHash ?? ""));
-      const session = browserHash !== null && mine ? await spendLink(tx, call, mine) : null;
-      return session ?? makeCode(tx, call, tokenHash);
-    },
-    { now: call.now },
-  );
-  await limiter.giveBack("address", call.address);
-  if (typeof outcome === "string") return land(call, outcome, input.returnTo);
-  return { body: { state: "code", code: outcome.code, expiresAt: outcome.expiresAt.toISOString() } };
-});
+export const spendSignInLink = defineEndpoint(
+  { token: tokenField, returnTo: returnField },
+  async (call, input) => {
+    const { pool, limiter } = call.deps;
+    await limiter.take("address", call.address);
+    const tokenHash = hashToken(input.token);
+    const browserHash = readBrowserHash(call);
+    const outcome = await asVisitor(
+      pool,
+      async (tx) => {
+        const mine = and(eq(ticket.tokenHash, tokenHash), eq(ticket.browserHash, browserHash ?? ""));
+        const session = browserHash !== null && mine ? await spendLink(tx, call, mine) : null;
+        return session ?? makeCode(tx, call, tokenHash);
+      },
+      { now: call.now },
+    );
+    await limiter.giveBack("address", call.address);
+    if (typeof outcome === "string") return land(call, outcome, input.returnTo);
+    return { body: { state: "code", code: outcome.code, expiresAt: outcome.expiresAt.toISOString() } };
+  },
+);
 
 /** Counts a try on every open link of this browser, then spends the one whose code it is. */
-async function spendCode(tx: VisitorTx, call: Call, browserHash: string, code: string): Promise<string | null> {
+async function spendCode(
+  tx: VisitorTx,
+  call: Call,
+  browserHash: string,
+  code: string,
+): Promise<string | null> {
   const tried = await tx.db
     .update(ticket)
     .set({ codeTries: sql`${ticket.codeTries} + 1` })
@@ -83,19 +99,24 @@ async function spendCode(tx: VisitorTx, call: Call, browserHash: string, code: s
     )
     .returning({ id: ticket.id, codeHash: ticket.codeHash });
   const { secret } = call.deps;
-  const match = tried.find(({ id, codeHash }) => isSameText(codeHash ?? "", hashShortCode(secret, "link", id, code)));
+  const match = tried.find(({ id, codeHash }) =>
+    isSameText(codeHash ?? "", hashShortCode(secret, "link", id, code)),
+  );
   return match ? spendLink(tx, call, eq(ticket.id, match.id)) : null;
 }
 
-export const spendLinkCode = defineEndpoint({ code: sixDigitsField, returnTo: returnField }, async (call, input) => {
-  const { pool, limiter } = call.deps;
-  await limiter.take("address", call.address);
-  const browserHash = readBrowserHash(call);
-  const session =
-    browserHash === null
-      ? null
-      : await asVisitor(pool, (tx) => spendCode(tx, call, browserHash, input.code), { now: call.now });
-  if (session === null) throw new Refusal("wrong-code", WRONG_CODE);
-  await limiter.giveBack("address", call.address);
-  return land(call, session, input.returnTo);
-});
+export const spendLinkCode = defineEndpoint(
+  { code: sixDigitsField, returnTo: returnField },
+  async (call, input) => {
+    const { pool, limiter } = call.deps;
+    await limiter.take("address", call.address);
+    const browserHash = readBrowserHash(call);
+    const session =
+      browserHash === null
+        ? null
+        : await asVisitor(pool, (tx) => spendCode(tx, call, browserHash, input.code), { now: call.now });
+    if (session === null) throw new Refusal("wrong-code", WRONG_CODE);
+    await limiter.giveBack("address", call.address);
+    return land(call, session, input.returnTo);
+  },
+);

@@ -19,7 +19,10 @@ async function join(tx: VisitorTx, call: Call, token: string, passwordHash: stri
   const [joined] = await tx.db
     .insert(membership)
     .values({ clinicId, personId, displayName, email: emailLower, roles, state })
-    .onConflictDoUpdate({ target: [membership.clinicId, membership.personId], set: { displayName, roles, state } })
+    .onConflictDoUpdate({
+      target: [membership.clinicId, membership.personId],
+      set: { displayName, roles, state },
+    })
     .returning({ id: membership.id });
   if (passwordHash !== null) {
     const made = await tx.db
@@ -31,7 +34,11 @@ async function join(tx: VisitorTx, call: Call, token: string, passwordHash: stri
   }
   await recordEvent(tx, { clinicId, personId }, call, "invitation.accept", invited.id);
   const subject = { audience: "staff", level: "password", patientId: null } as const;
-  return issueSessionTicket(tx, { ...subject, personId, emailLower, clinicId, membershipId: joined?.id ?? null }, call.now);
+  return issueSessionTicket(
+    tx,
+    { ...subject, personId, emailLower, clinicId, membershipId: joined?.id ?? null },
+    call.now,
+  );
 }
 
 const PASSWORD_IN_USE = "You already have a password here. Please enter that one.";
@@ -47,7 +54,8 @@ export const acceptStaffInvitation = defineEndpoint(
     let fresh: string | null = null;
     if (existing !== null) {
       await limiter.take("password", found.emailLower);
-      if (!(await checkPassword(existing, input.password))) throw new Refusal("password-in-use", PASSWORD_IN_USE);
+      if (!(await checkPassword(existing, input.password)))
+        throw new Refusal("password-in-use", PASSWORD_IN_USE);
       await limiter.clear("password", found.emailLower);
     } else {
       refuseWeakPassword(input.password, [found.emailLower, found.displayName, found.clinicName]);

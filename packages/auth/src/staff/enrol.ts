@@ -16,9 +16,16 @@ import { replaceRecoveryCodes } from "./recovery.ts";
 export const enrolStart = defineEndpoint({}, async (call) => {
   const live = await requireSession(call, ["enrol", "signed-in"]);
   const seed = makeSeed();
-  const { enrolment, expiresAt } = signOffer(call.deps.secret, { ...live, sessionId: live.id }, seed, call.now);
+  const { enrolment, expiresAt } = signOffer(
+    call.deps.secret,
+    { ...live, sessionId: live.id },
+    seed,
+    call.now,
+  );
   const display = describeSeed(seed, live.email);
-  return { body: { ...display, enrolment, needsCurrentCode: live.hasFactor, expiresAt: expiresAt.toISOString() } };
+  return {
+    body: { ...display, enrolment, needsCurrentCode: live.hasFactor, expiresAt: expiresAt.toISOString() },
+  };
 });
 
 async function storeFactor(tx: VisitorTx, live: LiveSession, seed: string, step: number): Promise<void> {
@@ -27,7 +34,9 @@ async function storeFactor(tx: VisitorTx, live: LiveSession, seed: string, step:
   const row = { personId, sealedSeed, lastStep: step, confirmedAt: tx.now, createdAt: tx.now };
   const insert = tx.db.insert(factor).values(row);
   const stored = live.hasFactor
-    ? await insert.onConflictDoUpdate({ target: factor.personId, set: row }).returning({ id: factor.personId })
+    ? await insert
+        .onConflictDoUpdate({ target: factor.personId, set: row })
+        .returning({ id: factor.personId })
     : await insert.onConflictDoNothing().returning({ id: factor.personId });
   if (stored.length === 0) throw new Refusal("already-enrolled", "A second factor is set up already.");
 }
@@ -54,12 +63,16 @@ export const enrolConfirm = defineEndpoint(
       pool,
       async (tx) => {
         const { personId, hasFactor } = live;
-        if (hasFactor && (await spendFactorCode(tx, secret, personId, input.currentCode ?? "")) === null) return null;
+        if (hasFactor && (await spendFactorCode(tx, secret, personId, input.currentCode ?? "")) === null)
+          return null;
         await storeFactor(tx, live, seed, step);
         const recoveryCodes = await replaceRecoveryCodes(tx, secret, live.personId);
         await revokePersonSessions(tx, live.personId, "staff", call.now);
         await recordEvent(tx, live, call, "factor.enrol", live.personId);
-        return { recoveryCodes, ticket: await issueSessionTicket(tx, raiseSubject(live, "second_factor"), call.now) };
+        return {
+          recoveryCodes,
+          ticket: await issueSessionTicket(tx, raiseSubject(live, "second_factor"), call.now),
+        };
       },
       { now: call.now },
     );

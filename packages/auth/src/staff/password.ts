@@ -15,7 +15,9 @@ async function refuse(call: Call, known: KnownStaff | null): Promise<never> {
   const first = known?.memberships[0];
   if (known && first) {
     const who = { ...first, personId: known.personId, patientId: null };
-    await asVisitor(call.deps.pool, (tx) => recordEvent(tx, who, call, "sign-in.password-failed", known.personId));
+    await asVisitor(call.deps.pool, (tx) =>
+      recordEvent(tx, who, call, "sign-in.password-failed", known.personId),
+    );
   }
   await holdToStep(call.startedAt, FAILURE_STEP_MS);
   throw new Refusal("wrong-credentials", WRONG_CREDENTIALS);
@@ -23,7 +25,8 @@ async function refuse(call: Call, known: KnownStaff | null): Promise<never> {
 
 function chooseMembership(known: KnownStaff, clinicId: string | undefined): StaffMembership {
   const { memberships } = known;
-  const chosen = clinicId === undefined ? memberships[0] : memberships.find((one) => one.clinicId === clinicId);
+  const chosen =
+    clinicId === undefined ? memberships[0] : memberships.find((one) => one.clinicId === clinicId);
   if (chosen && (clinicId !== undefined || memberships.length === 1)) return chosen;
   const clinics = memberships.map((one) => ({ id: one.clinicId, name: one.clinicName }));
   throw new Refusal("choose-clinic", "You work in several clinics. Which one is it today?", { clinics });
@@ -43,7 +46,12 @@ export const password = defineEndpoint(
     await limiter.giveBack("address", call.address);
     const { clinicId, membershipId } = chooseMembership(known, input.clinicId);
     const { personId } = known;
-    const subject = { audience: "staff", level: "password", patientId: null, emailLower: input.email } as const;
+    const subject = {
+      audience: "staff",
+      level: "password",
+      patientId: null,
+      emailLower: input.email,
+    } as const;
     const ticket = await asVisitor(pool, (tx) =>
       issueSessionTicket(tx, { ...subject, personId, clinicId, membershipId }, call.now),
     );

@@ -10,7 +10,11 @@ import { countRecoveryCodes, replaceRecoveryCodes } from "./recovery.ts";
 
 /** Second step of staff: the session of the first step ends and another token begins. */
 export const secondFactor = defineEndpoint(
-  { code: sixDigitsField.optional(), recoveryCode: z.string().min(8).max(20).optional(), returnTo: returnField },
+  {
+    code: sixDigitsField.optional(),
+    recoveryCode: z.string().min(8).max(20).optional(),
+    returnTo: returnField,
+  },
   async (call, input) => {
     const { pool, limiter, secret } = call.deps;
     const given = [input.code, input.recoveryCode].filter((code) => code !== undefined);
@@ -24,11 +28,20 @@ export const secondFactor = defineEndpoint(
       pool,
       async (tx) => {
         const used = await spendFactorCode(tx, secret, live.personId, code);
-        await recordEvent(tx, live, call, used === null ? "sign-in.second-factor-failed" : `factor.used.${used}`, live.personId);
+        await recordEvent(
+          tx,
+          live,
+          call,
+          used === null ? "sign-in.second-factor-failed" : `factor.used.${used}`,
+          live.personId,
+        );
         if (used === null) return null;
         if ((await revokeSession(tx, live.id, call.now)) === 0) return null;
         const recoveryCodesLeft = await countRecoveryCodes(tx, live.personId);
-        return { recoveryCodesLeft, ticket: await issueSessionTicket(tx, raiseSubject(live, "second_factor"), call.now) };
+        return {
+          recoveryCodesLeft,
+          ticket: await issueSessionTicket(tx, raiseSubject(live, "second_factor"), call.now),
+        };
       },
       { now: call.now },
     );

@@ -7,14 +7,24 @@ import type { Place } from "./place.ts";
 import { explainServerLog } from "./plain-error.ts";
 import type { RunAs } from "./run-as.ts";
 
-const SERVER_ENV = { LC_ALL: "C", TZ: "UTC", PATH: process.env["PATH"] ?? "/usr/bin:/bin" };
+const SERVER_ENV = Object.assign({} as NodeJS.ProcessEnv, {
+  LC_ALL: "C",
+  TZ: "UTC",
+  PATH: process.env["PATH"] ?? "/usr/bin:/bin",
+});
 
 /** Byte order by default; names are sorted by the ICU collation `person_name` that a migration makes. */
 export function initCluster(place: Place, as: RunAs, password: string, durable: boolean): void {
   const passwordFile = `${place.cluster}.password`;
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (as.uid !== undefined && as.gid !== undefined) chownSync(passwordFile, as.uid, as.gid);
-  const flags = ["--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions"];
+  const flags = [
+    "--username=postgres",
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale=C",
+    "--no-instructions",
+  ];
   if (!durable) flags.push("--no-sync");
   const made = spawnSync(
     join(place.binFolder, "initdb"),
@@ -84,7 +94,9 @@ async function answers(superUrl: string, cluster: string): Promise<boolean> {
   client.on("error", () => undefined);
   try {
     await client.connect();
-    const shown = await client.query<{ folder: string }>("select current_setting('data_directory') as folder");
+    const shown = await client.query<{ folder: string }>(
+      "select current_setting('data_directory') as folder",
+    );
     return shown.rows[0]?.folder === cluster;
   } catch {
     return false;

@@ -29,7 +29,8 @@ export async function withFileLock<T>(file: string, work: () => Promise<T>): Pro
   const giveUpAt = Date.now() + 120_000;
   while (!tryLock(file)) {
     if (isStale(file)) rmSync(file, { force: true });
-    else if (Date.now() > giveUpAt) throw new StartError(`Another start is still busy with ${file}; wait for it or stop it.`);
+    else if (Date.now() > giveUpAt)
+      throw new StartError(`Another start is still busy with ${file}; wait for it or stop it.`);
     else await wait(50);
   }
   try {

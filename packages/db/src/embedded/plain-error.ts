@@ -12,7 +12,9 @@ export function explainServerLog(log: string, port: number, folder: string): Sta
     return new StartError(`The disk that holds ${folder} is full; free some space and start again.`);
   }
   if (/address already in use/i.test(log)) {
-    return new StartError(`Port ${port} is taken by another program; stop it or choose another port for the database.`);
+    return new StartError(
+      `Port ${port} is taken by another program; stop it or choose another port for the database.`,
+    );
   }
   if (/database files are incompatible with server|not compatible with this version/i.test(log)) {
     return new StartError(
@@ -22,7 +24,10 @@ export function explainServerLog(log: string, port: number, folder: string): Sta
   if (/could not create shared memory|could not map anonymous shared memory/i.test(log)) {
     return new StartError("PostgreSQL could not get enough memory to start.");
   }
-  const lines = log.trim().split("\n").filter((line) => /FATAL|PANIC|ERROR|error|could not/.test(line));
+  const lines = log
+    .trim()
+    .split("\n")
+    .filter((line) => /FATAL|PANIC|ERROR|error|could not/.test(line));
   const reason = lines.at(-1) ?? log.trim().split("\n").at(-1) ?? "it gave no reason";
   return new StartError(`PostgreSQL did not start: ${reason.trim()}`);
 }
@@ -31,10 +36,14 @@ export function explainServerLog(log: string, port: number, folder: string): Sta
 export function explainFileFault(error: unknown, folder: string): Error {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOSPC" || code === "EDQUOT") {
-    return new StartError(`The disk that holds ${folder} is full; free some space and start again.`, { cause: error });
+    return new StartError(`The disk that holds ${folder} is full; free some space and start again.`, {
+      cause: error,
+    });
   }
   if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
-    return new StartError(`Plumbline may not write to ${folder}; check the folder's owner and rights.`, { cause: error });
+    return new StartError(`Plumbline may not write to ${folder}; check the folder's owner and rights.`, {
+      cause: error,
+    });
   }
   return error instanceof Error ? error : new Error(String(error));
 }

@@ -9,7 +9,9 @@ export interface RunAs {
 
 function readAccount(name: string): RunAs | null {
   const ids = ["-u", "-g"].map((flag) => spawnSync("id", [flag, name], { encoding: "utf8" }));
-  const [uid, gid] = ids.map((result) => (result.status === 0 ? Number.parseInt(result.stdout, 10) : Number.NaN));
+  const [uid, gid] = ids.map((result) =>
+    result.status === 0 ? Number.parseInt(result.stdout, 10) : Number.NaN,
+  );
   return uid && gid && !Number.isNaN(uid) && !Number.isNaN(gid) ? { uid, gid } : null;
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -51,6 +51,18 @@ export function findServer(cluster: string): RunningServer | null {
   return { pid, port: Number.isInteger(port) ? port : 0 };
 }
 
+/**
+ * PostgreSQL refuses to start while the process its pid file names is alive, even when that number was
+ * given to another program since. Only then is the file removed: PostgreSQL also reads in it whether
+ * orphans of a killed server still hold its memory.
+ */
+export function forgetReusedPid(cluster: string): void {
+  const file = join(cluster, "postmaster.pid");
+  if (!existsSync(file) || findServer(cluster)) return;
+  const pid = Number.parseInt(readFileSync(file, "utf8"), 10);
+  if (Number.isInteger(pid) && isAlive(pid)) rmSync(file, { force: true });
+}
+
 async function waitForEnd(pid: number, milliseconds: number): Promise<boolean> {
   const giveUpAt = Date.now() + milliseconds;
   while (isAlive(pid)) {
@@ -62,7 +74,11 @@ async function waitForEnd(pid: number, milliseconds: number): Promise<boolean> {
 
 /** SIGINT ends sessions and writes a checkpoint; SIGQUIT only when that takes too long. */
 export async function stopServer(pid: number): Promise<void> {
-  for (const [signal, patience] of [["SIGINT", 15_000], ["SIGQUIT", 5_000], ["SIGKILL", 5_000]] as const) {
+  for (const [signal, patience] of [
+    ["SIGINT", 15_000],
+    ["SIGQUIT", 5_000],
+    ["SIGKILL", 5_000],
+  ] as const) {
     try {
       process.kill(pid, signal);
     } catch {

@@ -1,12 +1,20 @@
-import { boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { clinicId, instant, newId } from "./column.ts";
 
 /** The tenant. Every clinic-owned table begins its keys with this id. */
 export const clinic = pgTable("clinic", {
-  id: uuid()
-    .primaryKey()
-    .default(sql`uuidv7()`),
+  id: uuid().primaryKey().default(sql`uuidv7()`),
   slug: text().notNull().unique(),
   name: text().notNull(),
   timeZone: text().notNull(),

@@ -2,10 +2,7 @@ import { sql } from "drizzle-orm";
 import { customType, integer, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** Time-ordered key made by the database. */
-export const newId = () =>
-  uuid()
-    .notNull()
-    .default(sql`uuidv7()`);
+export const newId = () => uuid().notNull().default(sql`uuidv7()`);
 
 export const clinicId = () => uuid().notNull();
 

@@ -117,10 +117,16 @@ export const suggestionDecision = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.clinicId, t.id] }),
-    foreignKey({ columns: [t.clinicId, t.patientId, t.examId], foreignColumns: [exam.clinicId, exam.patientId, exam.id] }),
+    foreignKey({
+      columns: [t.clinicId, t.patientId, t.examId],
+      foreignColumns: [exam.clinicId, exam.patientId, exam.id],
+    }),
     foreignKey({ columns: [t.clinicId, t.decidedBy], foreignColumns: [membership.clinicId, membership.id] }),
     index().on(t.clinicId, t.examId, t.itemKey, t.decidedAt),
-    check("suggestion_rejected_with_reason", sql`${t.decision} <> 'rejected' or ${t.sealedReason} is not null`),
+    check(
+      "suggestion_rejected_with_reason",
+      sql`${t.decision} <> 'rejected' or ${t.sealedReason} is not null`,
+    ),
   ],
 );
 
@@ -141,7 +147,10 @@ export const note = pgTable(
   (t) => [
     primaryKey({ columns: [t.clinicId, t.id] }),
     unique().on(t.clinicId, t.examId),
-    foreignKey({ columns: [t.clinicId, t.patientId, t.examId], foreignColumns: [exam.clinicId, exam.patientId, exam.id] }),
+    foreignKey({
+      columns: [t.clinicId, t.patientId, t.examId],
+      foreignColumns: [exam.clinicId, exam.patientId, exam.id],
+    }),
     foreignKey({ columns: [t.clinicId, t.changedBy], foreignColumns: [membership.clinicId, membership.id] }),
   ],
 );

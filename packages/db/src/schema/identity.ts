@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { ROLES } from "@plumbline/domain/vocabulary";
 import { clinic } from "./clinic.ts";
 import { clinicId, instant, newId, sealedText } from "./column.ts";
@@ -14,9 +25,7 @@ export const invitationKindEnum = pgEnum("invitation_kind", ["staff", "patient"]
 
 /** A human being with one address; what they may do hangs on memberships and patient accounts. */
 export const person = pgTable("person", {
-  id: uuid()
-    .primaryKey()
-    .default(sql`uuidv7()`),
+  id: uuid().primaryKey().default(sql`uuidv7()`),
   emailLower: text().notNull().unique(),
   createdAt: instant().notNull().defaultNow(),
 });
@@ -123,7 +132,10 @@ export const session = pgTable(
   (t) => [
     index().on(t.personId),
     index().on(t.clinicId, t.membershipId),
-    foreignKey({ columns: [t.clinicId, t.membershipId], foreignColumns: [membership.clinicId, membership.id] }),
+    foreignKey({
+      columns: [t.clinicId, t.membershipId],
+      foreignColumns: [membership.clinicId, membership.id],
+    }),
     foreignKey({ columns: [t.clinicId, t.patientId], foreignColumns: [patient.clinicId, patient.id] }),
     check(
       "session_has_one_subject",

@@ -54,7 +54,10 @@ export const exerciseLog = pgTable(
       columns: [t.clinicId, t.patientId, t.programItemId],
       foreignColumns: [programItem.clinicId, programItem.patientId, programItem.id],
     }),
-    foreignKey({ columns: [t.clinicId, t.patientId, t.correctsId], foreignColumns: [t.clinicId, t.patientId, t.id] }),
+    foreignKey({
+      columns: [t.clinicId, t.patientId, t.correctsId],
+      foreignColumns: [t.clinicId, t.patientId, t.id],
+    }),
     index().on(t.clinicId, t.patientId, t.localDate),
     check("log_skip_reason", sql`(${t.state} = 'skipped') = (${t.skipReason} is not null)`),
     check(

@@ -10,7 +10,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import { DISPOSITIONS, RED_FLAG_ANSWERS, REFERENCE_SEXES } from "@plumbline/domain/vocabulary";

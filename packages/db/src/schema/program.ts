@@ -49,7 +49,10 @@ export const program = pgTable(
     primaryKey({ columns: [t.clinicId, t.id] }),
     unique().on(t.clinicId, t.patientId, t.id),
     foreignKey({ columns: [t.clinicId, t.patientId], foreignColumns: [patient.clinicId, patient.id] }),
-    foreignKey({ columns: [t.clinicId, t.patientId, t.examId], foreignColumns: [exam.clinicId, exam.patientId, exam.id] }),
+    foreignKey({
+      columns: [t.clinicId, t.patientId, t.examId],
+      foreignColumns: [exam.clinicId, exam.patientId, exam.id],
+    }),
     foreignKey({ columns: [t.clinicId, t.changedBy], foreignColumns: [membership.clinicId, membership.id] }),
     uniqueIndex("program_one_running").on(t.clinicId, t.patientId).where(sql`state <> 'ended'`),
   ],
@@ -81,7 +84,10 @@ export const programVersion = pgTable(
       columns: [t.clinicId, t.patientId, t.programId],
       foreignColumns: [program.clinicId, program.patientId, program.id],
     }),
-    foreignKey({ columns: [t.clinicId, t.publishedBy], foreignColumns: [membership.clinicId, membership.id] }),
+    foreignKey({
+      columns: [t.clinicId, t.publishedBy],
+      foreignColumns: [membership.clinicId, membership.id],
+    }),
   ],
 );
 

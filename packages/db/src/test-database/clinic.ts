@@ -39,14 +39,24 @@ async function addStaff(db: Writer, clinicId: string, timeZone: string, role: Ro
   const who = await addPerson(db, role);
   const displayName = `Test ${role.replace("_", " ")}`;
   const membershipId = uuidv7();
-  await db
-    .insert(membership)
-    .values({ clinicId, id: membershipId, personId: who.id, displayName, email: who.emailLower, roles: [role] });
+  await db.insert(membership).values({
+    clinicId,
+    id: membershipId,
+    personId: who.id,
+    displayName,
+    email: who.emailLower,
+    roles: [role],
+  });
   const ids = { clinicId, personId: who.id, membershipId, sessionId: uuidv7(), requestId: uuidv7() };
   return { kind: "staff", ...ids, roles: [role], displayName, timeZone };
 }
 
-async function addPatient(db: Writer, clinicId: string, timeZone: string, index: number): Promise<TestPatient> {
+async function addPatient(
+  db: Writer,
+  clinicId: string,
+  timeZone: string,
+  index: number,
+): Promise<TestPatient> {
   const who = await addPerson(db, "patient");
   const patientId = uuidv7();
   const names = { givenName: `Given${index}`, familyName: `Family${index}` };
@@ -67,7 +77,10 @@ async function addPatient(db: Writer, clinicId: string, timeZone: string, index:
 }
 
 /** A clinic of its own for one test, written past row-level security; its members as ready actors. */
-export async function makeClinic(database: { readonly superPool: Pool }, options: ClinicOptions = {}): Promise<TestClinic> {
+export async function makeClinic(
+  database: { readonly superPool: Pool },
+  options: ClinicOptions = {},
+): Promise<TestClinic> {
   const db = drizzle(database.superPool, { casing: "snake_case" });
   const timeZone = options.timeZone ?? "Europe/Berlin";
   const clinicId = uuidv7();

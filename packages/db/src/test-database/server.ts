@@ -23,7 +23,9 @@ function passwordOf(url: string): string {
 
 function templateName(): string {
   const hash = createHash("sha256");
-  for (const file of readdirSync(MIGRATIONS_FOLDER).filter((name) => name.endsWith(".sql")).toSorted()) {
+  for (const file of readdirSync(MIGRATIONS_FOLDER)
+    .filter((name) => name.endsWith(".sql"))
+    .toSorted()) {
     hash.update(file).update(readFileSync(`${MIGRATIONS_FOLDER}/${file}`));
   }
   return `template_${hash.digest("hex").slice(0, 16)}`;
@@ -36,7 +38,8 @@ async function dropStale(client: pg.Client): Promise<void> {
   );
   for (const { name } of found.rows) {
     const madeAt = Number.parseInt(name.split("_")[1] ?? "", 36);
-    if (Date.now() - madeAt > STALE_MS) await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+    if (Date.now() - madeAt > STALE_MS)
+      await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
   }
 }
 
@@ -45,7 +48,9 @@ async function makeTemplate(client: pg.Client, server: TestServer): Promise<void
   if (found.rowCount !== 0) return;
   const building = `building_${Date.now().toString(36)}_${process.pid}`;
   await prepareDatabase(server.superUrl, building, server.passwords);
-  await migrate(withRole(withDatabase(server.superUrl, building), OWNER_ROLE, server.passwords.ownerPassword));
+  await migrate(
+    withRole(withDatabase(server.superUrl, building), OWNER_ROLE, server.passwords.ownerPassword),
+  );
   await client.query(`ALTER DATABASE ${building} RENAME TO ${server.template}`);
 }
 

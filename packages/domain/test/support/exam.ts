@@ -52,7 +52,11 @@ export function rotation(
 /** Every sacroiliac test negative but the named ones, and the response to repeated movements. */
 export function cluster(positive: readonly string[], centralization = "no_effect"): ExamValue[] {
   const one = (measure: string, side: ValueSide) =>
-    code(measure, side, positive.includes(`${measure}.${side}`) || positive.includes(measure) ? "positive" : "negative");
+    code(
+      measure,
+      side,
+      positive.includes(`${measure}.${side}`) || positive.includes(measure) ? "positive" : "negative",
+    );
   return [
     one("si_distraction", "midline"),
     one("si_compression", "midline"),

@@ -1,0 +1,23 @@
+"use client";
+import { useEffect, useSyncExternalStore } from "react";
+import type { AutosaveQueue, AutosaveState } from "./autosave.ts";
+
+/** The queue's state, and its manners: sends when the line is back, and before the page is left. */
+export function useAutosave<C>(queue: AutosaveQueue<C>): AutosaveState<C> {
+  useEffect(() => {
+    const send = () => {
+      if (queue.pending.size > 0) void queue.flush();
+    };
+    const hide = () => {
+      if (document.visibilityState === "hidden") send();
+    };
+    window.addEventListener("online", send);
+    document.addEventListener("visibilitychange", hide);
+    return () => {
+      window.removeEventListener("online", send);
+      document.removeEventListener("visibilitychange", hide);
+      send();
+    };
+  }, [queue]);
+  return useSyncExternalStore(queue.subscribe, queue.read, queue.read);
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import type { PatientActor, StaffActor } from "@plumbline/db/actor";
+import { withActor } from "@plumbline/db/doors";
+import { makeClinic, type TestDatabase } from "@plumbline/db/test-database";
+import { findExercise } from "@plumbline/domain/exercises";
+import { startDosage } from "@plumbline/domain/dosage";
+import type { ProgramDraft } from "@plumbline/domain/program";
+import { saveValues, startExam } from "../../src/exam/commands.ts";
+import { recordLog } from "../../src/log/commands.ts";
+import { saveNote, signNote } from "../../src/note/commands.ts";
+import { editProgram, publishProgram, saveDraft } from "../../src/program/commands.ts";
+import { answerScreen, disposeScreen } from "../../src/screen/commands.ts";
+import { inviteMember } from "../../src/team/commands.ts";
+import { invitePatientToPortal } from "../../src/patient/commands.ts";
+import { loadRunningProgram } from "../../src/schedule/queries.ts";
+import { answerEverything, setRotation } from "../arrange.ts";
+
+/** Stands in every free text of the fixture; a foreign clinic must never see it. */
+export const CANARY = "canary-4f1b";
+export const NOW = new Date("2026-03-04T15:00:00Z");
+const PUBLISHED = new Date("2026-03-02T15:00:00Z");
+
+export interface Fixture {
+  clinicId: string;
+  staff: Record<"owner" | "clinician" | "assistant" | "front_desk", StaffActor>;
+  patient: PatientActor;
+  otherPatient: PatientActor;
+  patientId: string;
+  otherPatientId: string;
+  openExamId: string;
+  signedExamId: string;
+  programId: string;
+  programVersion: number;
+  programVersionId: string;
+  programItemId: string;
+  logId: string;
+  membershipId: string;
+  invitationId: string;
+}
+
+function draftOf(title: string): ProgramDraft {
+  const exercise = findExercise("clam");
+  if (exercise === undefined) throw new Error("the library lost an exercise");
+  return {
+    title,
+    template: null,
+    phase: 1,
+    endsOn: null,
+    note: CANARY,
+    items: [
+      {
+        key: "clam",
+        exercise: "clam",
+        optional: false,
+        asNeeded: false,
+        role: "core",
+        weekdays: [1, 2, 3, 4, 5, 6, 7],
+        timesADay: 1,
+        dosages: [startDosage(exercise.defaultDosage)],
+        reason: null,
+        cautions: [],
+        note: CANARY,
+      },
+    ],
+  };
+}
+
+/** One clinic with a record of every kind, made through the commands. */
+export async function makeFixture(database: TestDatabase): Promise<Fixture> {
+  const { clinicId, staff, patients } = await makeClinic(database, { patients: 2 });
+  const [first, second] = patients;
+  if (first === undefined || second === undefined) throw new Error("two patients were asked for");
+  const { clinician, owner } = staff;
+  const { patientId } = first;
+  const as = <T>(work: Parameters<typeof withActor<T>>[2], now = PUBLISHED, actor: StaffActor | PatientActor = clinician) =>
+    withActor(database.pool, actor, work, { now });
+
+  const answers = answerEverything("no");
+  await as((tx) => answerScreen(tx, clinician, { patientId, answers, facts: [] }));
+  const old = await as((tx) => startExam(tx, clinician, { patientId }));
+  const saved = await as((tx) =>
+    saveValues(tx, clinician, { examId: old.examId, version: old.version, changes: setRotation([28, 29], [50, 52]) }),
+  );
+  const body = { subjective: CANARY, assessment: CANARY, plan: CANARY };
+  const note = await as((tx) => saveNote(tx, clinician, { examId: old.examId, version: 0, body }));
+  await as((tx) =>
+    signNote(tx, clinician, { examId: old.examId, noteVersion: note.version, examVersion: saved.version }),
+  );
+  const open = await as((tx) => startExam(tx, clinician, { patientId }));
+  await as((tx) =>
+    saveValues(tx, clinician, { examId: open.examId, version: open.version, changes: setRotation([28, 29], [50, 52]) }),
+  );
+  const edited = await as((tx) => editProgram(tx, clinician, { patientId }));
+  const drafted = await as((tx) => saveDraft(tx, clinician, { ...edited, draft: draftOf(CANARY) }));
+  const program = { programId: edited.programId, version: drafted.version };
+  const published = await as((tx) => publishProgram(tx, clinician, program));
+  const running = await as((tx) => loadRunningProgram(tx, clinician, patientId, first.actor.timeZone));
+  const programItemId = running?.versions[0]?.items[0]?.itemId ?? "";
+  const logId = randomUUID();
+  await as((tx) => recordLog(tx, first.actor, { ...logEntry(programItemId), id: logId }), NOW, first.actor);
+  const again = await as((tx) => editProgram(tx, clinician, { patientId }), NOW);
+  await as((tx) => answerScreen(tx, clinician, { patientId, answers: [yesTo("ca_weight")], facts: [] }), NOW);
+  await as((tx) => disposeScreen(tx, clinician, { patientId, kind: "reviewed_and_cleared", text: CANARY }), new Date(NOW.getTime() + 1));
+  const { invitationId } = await as(
+    (tx) =>
+      inviteMember(tx, owner, { email: `${CANARY}-${randomUUID()}@example.org`, displayName: CANARY, roles: ["assistant"] }),
+    NOW,
+    owner,
+  );
+  return {
+    clinicId,
+    staff,
+    patient: first.actor,
+    otherPatient: second.actor,
+    patientId,
+    otherPatientId: second.patientId,
+    openExamId: open.examId,
+    signedExamId: old.examId,
+    programId: edited.programId,
+    programVersion: again.version,
+    programVersionId: published.versionId,
+    programItemId,
+    logId,
+    membershipId: staff.assistant.membershipId,
+    invitationId,
+  };
+}
+
+function yesTo(question: string) {
+  return { question, answer: "yes" as const, ticks: [], details: {} };
+}
+
+export function logEntry(programItemId: string) {
+  return {
+    id: randomUUID(),
+    programItemId,
+    doneAt: NOW.toISOString(),
+    state: "done" as const,
+    skipReason: null,
+    sides: [],
+    painBefore: 3,
+    painAfter: 2,
+    effort: 4,
+    comment: CANARY,
+  };
+}
+
+export { draftOf, invitePatientToPortal };
