@@ -8,6 +8,7 @@ import { runProgram } from "../workspace/run.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "headless-shell"];
 const APPLICATION = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+const APT = "apt-get";
 const E2E = join(ROOT, "packages/e2e");
 
 /** A name on the path may be a stub that only asks to install something else. */
@@ -24,12 +25,12 @@ function findInstalled(env) {
 }
 
 async function installDebianPackage(env) {
-  if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return undefined;
+  if (process.getuid?.() !== 0 || spawnSync(APT, ["--version"]).status !== 0) return undefined;
   console.log("Installing Chromium from Debian's packages ...");
   const aptEnv = { ...env, DEBIAN_FRONTEND: "noninteractive" };
-  await runProgram("apt-get", ["update"], { env: aptEnv });
+  await runProgram(APT, ["update"], { env: aptEnv });
   const args = ["install", "-y", "--no-install-recommends", "chromium"];
-  const { code, output } = await runProgram("apt-get", args, { env: aptEnv });
+  const { code, output } = await runProgram(APT, args, { env: aptEnv });
   if (code !== 0) console.log(output.trim().split("\n").at(-1));
   return findInstalled(env);
 }

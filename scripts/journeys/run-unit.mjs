@@ -8,7 +8,7 @@ const REPORTS = join(ROOT, "node_modules/.cache/plumbline/reports");
 const LIMIT_MS = 12 * 60_000;
 
 /** Packages that test with vitest: their manifest says so and they have tests. */
-export function listTestedPackages(root = ROOT) {
+function listTestedPackages(root = ROOT) {
   return ["apps", "packages"]
     .flatMap((area) => listFiles(join(root, area)).map((name) => `${area}/${name}`))
     .filter((path) => /^[^/]+\/[^/]+\/package\.json$/.test(path))

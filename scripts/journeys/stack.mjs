@@ -21,10 +21,13 @@ export function removeStackPlace(place) {
   rmSync(place.dataDir, { recursive: true, force: true });
 }
 
+/** What would lead the start to somebody else's database or mail server, or to npm's life instead of ours. */
+const LEFT_OUT = ["DATABASE_URL", "DATABASE_ADMIN_URL", "SMTP_URL", "npm_lifecycle_event"];
+
 function makeStartEnv(place) {
-  const { DATABASE_URL, DATABASE_ADMIN_URL, SMTP_URL, npm_lifecycle_event, ...rest } = process.env;
+  const kept = Object.entries(process.env).filter(([name]) => !LEFT_OUT.includes(name));
   return {
-    ...rest,
+    ...Object.fromEntries(kept),
     PORT_CLINIC: String(place.clinic),
     PORT_PORTAL: String(place.portal),
     PORT_MAIL: String(place.mail),

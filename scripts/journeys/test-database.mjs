@@ -4,10 +4,17 @@ import { removeEmbedded, startEmbedded } from "@plumbline/db/embedded";
 const dataDir = process.argv[2];
 await removeEmbedded(dataDir);
 const server = await startEmbedded({ dataDir, durable: false, maxConnections: 300 });
-process.once("disconnect", async () => {
+
+async function end() {
   await server.stop();
   await removeEmbedded(dataDir);
-  process.exit(0);
+}
+
+process.once("disconnect", () => {
+  end().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
 });
 process.send({
   TEST_DATABASE_ADMIN_URL: server.adminUrl,

@@ -21,7 +21,7 @@ function digestManifests() {
   return digestPaths(ROOT, listManifests());
 }
 
-export function isInstalled() {
+function isInstalled() {
   if (!existsSync(PINNED_NODE) || !existsSync(STAMP)) return false;
   return readFileSync(STAMP, "utf8") === digestManifests();
 }

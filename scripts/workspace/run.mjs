@@ -4,15 +4,19 @@ import { makeToolEnv, PNPM, ROOT } from "./root.mjs";
 const KEPT_CHARACTERS = 2_000_000;
 const running = new Set();
 
-/** Ends the programs that still run, with everything they began: each leads a process group of its own. */
-export function endPrograms(signal = "SIGTERM") {
-  for (const child of running) {
-    try {
-      process.kill(-child.pid, signal);
-    } catch (error) {
-      if (error.code !== "ESRCH") throw error;
-    }
+/** Each program leads a process group of its own, so its number stands for everything it began. */
+function endGroup({ pid }, signal) {
+  if (pid === undefined) return;
+  try {
+    process.kill(-Number(pid), signal);
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
   }
+}
+
+/** Ends the programs that still run, with everything they began. */
+export function endPrograms(signal = "SIGTERM") {
+  for (const child of running) endGroup(child, signal);
 }
 
 process.on("exit", () => endPrograms("SIGKILL"));
@@ -25,7 +29,7 @@ export function runProgram(command, args, { cwd = ROOT, env = makeToolEnv(), sho
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
     running.add(child);
-    const limit = limitMs && setTimeout(() => process.kill(-child.pid, "SIGKILL"), limitMs);
+    const limit = limitMs && setTimeout(() => endGroup(child, "SIGKILL"), limitMs);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8");

@@ -51,7 +51,7 @@ async function addInvitation(
     .values({
       ...subject,
       clinicId,
-      invitedBy: actor.kind === "staff" ? actor.membershipId : null,
+      invitedBy,
       createdAt: tx.now,
       expiresAt,
     })
@@ -120,21 +120,6 @@ export async function inviteStaff(
     emailLower,
     displayName: input.displayName.trim(),
     roles,
-  });
-}
-
-/** Invites the first owner of a clinic that was just opened; nobody is there yet to do it. */
-export async function inviteOwner(
-  tx: Tx,
-  actor: SystemActor,
-  input: { email: string; displayName: string },
-): Promise<{ invitationId: string }> {
-  const emailLower = foldEmail(input.email);
-  return addInvitation(tx, actor, {
-    kind: "staff",
-    emailLower,
-    displayName: input.displayName.trim(),
-    roles: ["owner"],
   });
 }
 

@@ -84,17 +84,20 @@ export function createShell(options: ShellOptions) {
   return {
     /** The Set-Cookie line of the session a ticket begins, or null when the ticket is not good any more. */
     async begin(ticket: string, spend: SpendTicket): Promise<string | null> {
-      let failure: Error | null = null;
+      const failures: Error[] = [];
       const config = configure(async (value) => {
         try {
           return await spend(value);
         } catch (error) {
-          failure = error instanceof Error ? error : new Error("A ticket was not spent.", { cause: error });
+          failures.push(
+            error instanceof Error ? error : new Error("A ticket was not spent.", { cause: error }),
+          );
           return null;
         }
       });
       const line = await post("callback/ticket", config, "", { ticket });
-      if (failure !== null) throw failure;
+      const [failure] = failures;
+      if (failure) throw failure;
       return line;
     },
 

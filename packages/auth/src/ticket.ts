@@ -63,8 +63,15 @@ export function spendSessionTicket(
       .insert(session)
       .values({
         tokenHash: hashToken(fresh),
-        audience, level, personId, clinicId, membershipId, patientId,
-        createdAt: now, signedInAt: now, lastActiveAt: now,
+        audience,
+        level,
+        personId,
+        clinicId,
+        membershipId,
+        patientId,
+        createdAt: now,
+        signedInAt: now,
+        lastActiveAt: now,
         expiresAt: new Date(now.getTime() + SESSION_POLICY[audience].absoluteMs),
         userAgent: request.userAgent.slice(0, 200),
       })

@@ -26,21 +26,28 @@ afterAll(() => db.drop());
 const PATHS = {
   staff: [
     "password",
-      "second-factor",
-      "enrol/start",
-      "enrol/confirm",
-      "recovery-codes/renew",
-      "change-password",
+    "second-factor",
+    "enrol/start",
+    "enrol/confirm",
+    "recovery-codes/renew",
+    "change-password",
     "accept-invitation",
-      "invitation/look",
-      "session/extend",
-      "sign-out",
-      "sign-out-everywhere",
-      "demo-link/spend",
+    "invitation/look",
+    "session/extend",
+    "sign-out",
+    "sign-out-everywhere",
+    "demo-link/spend",
   ],
   portal: [
-    "link/request", "link/spend", "link/code", "accept-invitation", "invitation/look",
-    "session/extend", "sign-out", "sign-out-everywhere", "demo-link/spend",
+    "link/request",
+    "link/spend",
+    "link/code",
+    "accept-invitation",
+    "invitation/look",
+    "session/extend",
+    "sign-out",
+    "sign-out-everywhere",
+    "demo-link/spend",
   ],
 } as const;
 
@@ -56,7 +63,7 @@ describe("claim 19: what fails, fails closed", () => {
     const broken = makeWorld(gone);
     await expect(
       broken.staff.resolveSession(browser.cookie, { requestId: "request-5", activity: true }),
-    ).rejects.toThrow();
+    ).rejects.toThrow(/not available/);
     const visitor = new Browser(broken, "staff");
     for (const [name, value] of browser.jar) visitor.jar.set(name, value);
     const answers = await Promise.all([
@@ -80,7 +87,9 @@ describe("claim 19: what fails, fails closed", () => {
     const { email } = await signInFully(world, staff.clinician.personId);
     await fresh.superPool.query("alter function audit_append rename to audit_append_gone");
     const browser = new Browser(world, "staff");
-    await expect(browser.post("password", { email, password: "gravel kettle umbrella 7" })).rejects.toThrow();
+    await expect(browser.post("password", { email, password: "gravel kettle umbrella 7" })).rejects.toThrow(
+      /audit_append/,
+    );
     expect(await browser.resolve()).toBeNull();
     await fresh.drop();
   });
@@ -123,10 +132,10 @@ describe("claim 19: what fails, fails closed", () => {
       `${name}.0=${token}`,
     ];
     for (const cookie of odd) {
-      expect(
-        await world.staff.resolveSession(cookie, { requestId: "request-6", activity: true }),
-        String(cookie),
-      ).toBeNull();
+      expect({
+        cookie,
+        found: await world.staff.resolveSession(cookie, { requestId: "request-6", activity: true }),
+      }).toEqual({ cookie, found: null });
     }
     expect(readCookie(`a=b; ${name}=${token}`, name)).toBe(token);
   });
@@ -153,7 +162,7 @@ it("claim 22: no endpoint acts on a request that another site could send", async
         if (status === 403) refused += 1;
       }
       const { status } = await new Browser(world, audience).send("GET", path);
-      expect(status, path).toBe(405);
+      expect({ path, status }).toEqual({ path, status: 405 });
     }
   }
   report(
@@ -176,8 +185,11 @@ it("opens no route of the library and none of the other audience", async () => {
     "constructor",
   ];
   for (const path of library) {
-    expect((await new Browser(world, "staff").send("GET", path)).status, path).toBe(404);
-    expect((await new Browser(world, "staff").post(path)).status, path).toBe(404);
+    const answers = [
+      await new Browser(world, "staff").send("GET", path),
+      await new Browser(world, "staff").post(path),
+    ];
+    expect({ path, statuses: answers.map(({ status }) => status) }).toEqual({ path, statuses: [404, 404] });
   }
   expect((await new Browser(world, "staff").post("link/request", { email: "a@example.test" })).status).toBe(
     404,
@@ -203,34 +215,34 @@ it("refuses fields that an endpoint does not know, and bodies that are not JSON"
 describe("where a sign-in leads", () => {
   const outside = [
     "//evil.example",
-      "https://evil.example",
-      "/\\evil.example",
-      "\\/evil.example",
-      "/%2f/evil.example",
-      "/%5cevil.example",
+    "https://evil.example",
+    "/\\evil.example",
+    "\\/evil.example",
+    "/%2f/evil.example",
+    "/%5cevil.example",
     "javascript:alert(1)",
-      "/\t/evil.example",
-      "/\n/evil.example",
-      "http:evil.example",
-      "@evil.example",
-      ".evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "http:evil.example",
+    "@evil.example",
+    ".evil.example",
     "///evil.example",
-      "/..//evil.example",
-      "/api/auth/sign-out",
-      "",
-      "evil",
-      "/a//evil.example",
-      "data:text/html,x",
+    "/..//evil.example",
+    "/api/auth/sign-out",
+    "",
+    "evil",
+    "/a//evil.example",
+    "data:text/html,x",
     "/\u0000",
-      "/%00",
-      "/ /evil.example",
-      "https:evil.example",
-      "/\u2028/evil.example",
-      "/%0d%0aLocation:x",
+    "/%00",
+    "/ /evil.example",
+    "https:evil.example",
+    "/\u2028/evil.example",
+    "/%0d%0aLocation:x",
   ];
 
   it("never is another site", () => {
-    for (const path of outside) expect(pickReturnPath(path, URLS.staff), JSON.stringify(path)).toBe("/");
+    expect(outside.filter((path) => pickReturnPath(path, URLS.staff) !== "/")).toEqual([]);
     fc.assert(
       fc.property(
         fc.oneof(

@@ -31,7 +31,10 @@ export function makeWorld(
   const clock = { now: new Date("2026-03-02T09:00:00Z") };
   const mails: World["mails"] = [];
   const shared = {
-    pool, secret: SECRET, environment, now: () => clock.now,
+    pool,
+    secret: SECRET,
+    environment,
+    now: () => clock.now,
     enqueueMail: (_tx: unknown, clinicId: string | null, mail: AuthMail) => {
       mails.push({ clinicId, mail });
       return Promise.resolve();

@@ -1,9 +1,9 @@
-import { asVisitor, withActor } from "@plumbline/db/doors";
+import { asSystem, asVisitor, withActor } from "@plumbline/db/doors";
 import { verifyChain } from "@plumbline/db/audit";
 import { createTestDatabase, makeClinic } from "@plumbline/db/test-database";
 import type { StaffActor } from "@plumbline/db/actor";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { invitePatient, inviteStaff, revokeInvitation } from "../src/invitations.ts";
+import { inviteOwner, invitePatient, inviteStaff, revokeInvitation } from "../src/invitations.ts";
 import { changeRoles, deactivateMember, reactivateMember } from "../src/team.ts";
 import { Browser, makeWorld, PASSWORD, signInFully } from "./harness.ts";
 
@@ -149,4 +149,14 @@ it("beginning a session ends the one that the browser held", async () => {
     }),
   );
   expect(open.length).toBe(1);
+});
+
+it("a new clinic's first owner is invited by the installation, and only the first", async () => {
+  const { clinicId } = await makeClinic(db);
+  const owner = { email: "first@example.test", displayName: "First Owner" };
+  const invite = () =>
+    asSystem(db.pool, clinicId, "open clinic", (tx, actor) => inviteOwner(tx, actor, owner));
+  await expect(invite()).rejects.toMatchObject({ kind: "conflict" });
+  await db.superPool.query("update membership set state = 'deactivated' where clinic_id = $1", [clinicId]);
+  expect((await invite()).invitationId).toMatch(/^[0-9a-f-]{36}$/);
 });

@@ -1,5 +1,7 @@
 -- Hand-written: what the schema tool cannot express. Roles, row-level security, freezes, the audit chain.
 -- In policies, `(select ...)` makes the setting a constant of the statement instead of a call per row.
+-- Staff and system work say `app.reach = 'clinic'`; a forgotten setting shows nothing. (`is not null` is also what the
+-- planner expects to be true; asking whether a patient is absent made it expect one row in 200 and sort whole clinics.)
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO plumbline_app;
@@ -35,7 +37,7 @@ DO $$
 DECLARE
   name text;
   mine constant text := $p$clinic_id = (select nullif(current_setting('app.clinic_id', true), '')::uuid)
-    and (select nullif(current_setting('app.patient_id', true), '')) is null$p$;
+    and (select nullif(current_setting('app.reach', true), '')) is not null$p$;
 BEGIN
   FOREACH name IN ARRAY ARRAY['rule_settings', 'exam_value', 'suggestion_decision', 'note', 'note_version'] LOOP
     EXECUTE format('CREATE POLICY %I ON %I USING (%s) WITH CHECK (%s)', name || '_staff', name, mine, mine);
@@ -47,7 +49,7 @@ DO $$
 DECLARE
   name text;
   clinic_matches constant text := $p$clinic_id = (select nullif(current_setting('app.clinic_id', true), '')::uuid)$p$;
-  no_patient constant text := $p$(select nullif(current_setting('app.patient_id', true), '')) is null$p$;
+  whole_clinic constant text := $p$(select nullif(current_setting('app.reach', true), '')) is not null$p$;
   own constant text := $p$%s = (select nullif(current_setting('app.patient_id', true), '')::uuid)$p$;
   readable text;
 BEGIN
@@ -55,12 +57,12 @@ BEGIN
     'patient', 'fact', 'red_flag_response', 'red_flag_disposition', 'caseload_row', 'exam', 'program',
     'program_version', 'program_item', 'dosage', 'program_pause', 'exercise_log', 'exercise_log_side'
   ] LOOP
-    readable := format('%s and (%s or %s)', clinic_matches, no_patient,
+    readable := format('%s and (%s or %s)', clinic_matches, whole_clinic,
       format(own, CASE name WHEN 'patient' THEN 'id' ELSE 'patient_id' END));
     EXECUTE format('CREATE POLICY %I ON %I FOR SELECT USING (%s)', name || '_read', name, readable);
-    EXECUTE format('CREATE POLICY %I ON %I FOR INSERT WITH CHECK (%s and %s)', name || '_add', name, clinic_matches, no_patient);
-    EXECUTE format('CREATE POLICY %I ON %I FOR UPDATE USING (%s and %s)', name || '_change', name, clinic_matches, no_patient);
-    EXECUTE format('CREATE POLICY %I ON %I FOR DELETE USING (%s and %s)', name || '_remove', name, clinic_matches, no_patient);
+    EXECUTE format('CREATE POLICY %I ON %I FOR INSERT WITH CHECK (%s and %s)', name || '_add', name, clinic_matches, whole_clinic);
+    EXECUTE format('CREATE POLICY %I ON %I FOR UPDATE USING (%s and %s)', name || '_change', name, clinic_matches, whole_clinic);
+    EXECUTE format('CREATE POLICY %I ON %I FOR DELETE USING (%s and %s)', name || '_remove', name, clinic_matches, whole_clinic);
   END LOOP;
   -- The one thing a patient writes is the log, and with it their own line of the caseload.
   FOREACH name IN ARRAY ARRAY['exercise_log', 'exercise_log_side', 'caseload_row'] LOOP
@@ -79,11 +81,11 @@ DECLARE
   name text;
   visitor constant text := $p$(select current_setting('app.door', true)) = 'visitor'$p$;
   clinic_matches constant text := $p$clinic_id = (select nullif(current_setting('app.clinic_id', true), '')::uuid)$p$;
-  no_patient constant text := $p$(select nullif(current_setting('app.patient_id', true), '')) is null$p$;
+  whole_clinic constant text := $p$(select nullif(current_setting('app.reach', true), '')) is not null$p$;
   self constant text := $p$%s = (select nullif(current_setting('app.person_id', true), '')::uuid)$p$;
   staff text;
 BEGIN
-  staff := format('(%s and %s)', clinic_matches, no_patient);
+  staff := format('(%s and %s)', clinic_matches, whole_clinic);
   FOREACH name IN ARRAY ARRAY['person', 'credential', 'factor', 'recovery_code', 'ticket'] LOOP
     EXECUTE format('CREATE POLICY %I ON %I USING (%s or %s)', name || '_self', name, visitor,
       format(self, CASE name WHEN 'person' THEN 'id' ELSE 'person_id' END));
@@ -100,7 +102,7 @@ BEGIN
   END LOOP;
   EXECUTE format('CREATE POLICY clinic_read ON clinic FOR SELECT USING (%s or %s)', visitor, replace(clinic_matches, 'clinic_id =', 'id ='));
   EXECUTE format('CREATE POLICY clinic_add ON clinic FOR INSERT WITH CHECK (%s)', visitor);
-  EXECUTE format('CREATE POLICY clinic_change ON clinic FOR UPDATE USING (%s and %s)', replace(clinic_matches, 'clinic_id =', 'id ='), no_patient);
+  EXECUTE format('CREATE POLICY clinic_change ON clinic FOR UPDATE USING (%s and %s)', replace(clinic_matches, 'clinic_id =', 'id ='), whole_clinic);
 END $$;
 --> statement-breakpoint
 -- What the application role may do. Nothing is deleted but drafts and spent sign-in rows.
@@ -185,10 +187,10 @@ GRANT EXECUTE ON FUNCTION patient_time_zone(uuid, uuid) TO plumbline_app;
 -- Audit: staff read their clinic's chain; only the function below writes it, as the owner.
 CREATE POLICY audit_event_read ON audit_event FOR SELECT TO plumbline_app USING (
   clinic_id = (select nullif(current_setting('app.clinic_id', true), '')::uuid)
-  and (select nullif(current_setting('app.patient_id', true), '')) is null);
+  and (select nullif(current_setting('app.reach', true), '')) is not null);
 CREATE POLICY audit_head_read ON audit_head FOR SELECT TO plumbline_app USING (
   clinic_id = (select nullif(current_setting('app.clinic_id', true), '')::uuid)
-  and (select nullif(current_setting('app.patient_id', true), '')) is null);
+  and (select nullif(current_setting('app.reach', true), '')) is not null);
 CREATE POLICY audit_event_owner ON audit_event TO CURRENT_ROLE USING (true) WITH CHECK (true);
 CREATE POLICY audit_head_owner ON audit_head TO CURRENT_ROLE USING (true) WITH CHECK (true);
 --> statement-breakpoint

@@ -48,6 +48,12 @@ export async function isMigrationNewer(db: Queryable): Promise<boolean> {
   return (await readApplied(db)).some((at) => at > newest);
 }
 
+/** A step that this code has never known: the database was made by a version that was never released. */
+async function isStrange(db: Queryable): Promise<boolean> {
+  const known = new Set(readJournal().map((migration) => migration.when));
+  return (await readApplied(db)).some((at) => !known.has(at));
+}
+
 const MIGRATION_LOCK = 7_046_081;
 
 async function refuseUnfit(client: pg.Client): Promise<void> {
@@ -63,6 +69,9 @@ async function refuseUnfit(client: pg.Client): Promise<void> {
     throw new StartError(
       "The database is newer than this version of Plumbline; start the version that last used it, or a newer one.",
     );
+  }
+  if (await isStrange(client)) {
+    throw new StartError("The database was made by an unreleased version of Plumbline; start with --reset.");
   }
 }
 

@@ -34,23 +34,26 @@ const { DatabaseError } = pg;
 const dialect = new PgDialect({ casing: "snake_case" });
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-function setting(name: string, value: string): string {
+function setId(name: string, value: string): string {
   if (value !== "" && !UUID.test(value)) throw new TypeError(`${name} is not a uuid.`);
-  return `set_config('app.${name}','${value}',true)`;
+  return `SET LOCAL app.${name} = '${value}'`;
 }
 
 /**
- * BEGIN and the scope in one round trip. All four settings are written every time and end with the
- * transaction; the values are uuids or fixed words, so nothing is there to escape.
+ * BEGIN and the scope in one round trip. Every setting is written every time and ends with the
+ * transaction; the values are uuids or fixed words, so nothing is there to escape. Only staff and system
+ * work reach the whole clinic.
  */
 function beginText(scope: Scope): string {
-  const settings = [
-    setting("clinic_id", scope.clinicId),
-    setting("person_id", scope.personId),
-    setting("patient_id", scope.patientId),
-    `set_config('app.door','${scope.door}',true)`,
-  ];
-  return `BEGIN; SELECT ${settings.join(",")}`;
+  const reach = scope.clinicId !== "" && scope.patientId === "" ? "clinic" : "";
+  return [
+    "BEGIN",
+    setId("clinic_id", scope.clinicId),
+    setId("person_id", scope.personId),
+    setId("patient_id", scope.patientId),
+    `SET LOCAL app.reach = '${reach}'`,
+    `SET LOCAL app.door = '${scope.door}'`,
+  ].join("; ");
 }
 
 /** The client as one transaction sees it: after the end it refuses, so nothing strays into the next one. */

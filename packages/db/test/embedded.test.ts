@@ -124,6 +124,8 @@ test("migrating twice changes nothing, and a newer database is refused in one se
   expect(await isMigrationNewer(client)).toBe(true);
   await client.end();
   await expect(migrate(server.adminUrl)).rejects.toThrow("newer than this version of Plumbline");
+  await ask(server.adminUrl, "update drizzle.__drizzle_migrations set created_at = 1 where hash = 'x'");
+  await expect(migrate(server.adminUrl)).rejects.toThrow("unreleased version");
 });
 
 test("two starts at once share one server", async () => {

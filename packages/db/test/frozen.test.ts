@@ -27,7 +27,9 @@ async function attempt(url: string, text: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(`begin; select set_config('app.clinic_id', '${clinic.clinicId}', true)`);
+    await client.query(
+      `begin; set local app.reach = 'clinic'; set local app.clinic_id = '${clinic.clinicId}'`,
+    );
     await client.query(text);
     return "";
   } catch (error) {

@@ -239,3 +239,14 @@ test("a person keeps sight of their own sessions, staff of their clinic's, nobod
   );
   expect(revoked).toEqual([]);
 });
+
+test("a transaction that names a clinic but not how far it reaches sees nothing of its patients", async () => {
+  const client = await database.pool.connect();
+  await client.query(`begin; set local app.clinic_id = '${here.clinicId}'`);
+  for (const table of ["patient", "exam", "exam_value", "note", "caseload_row", "session", "audit_event"]) {
+    const rows = await client.query(`select 1 from ${table}`);
+    expect({ table, rows: rows.rowCount }).toEqual({ table, rows: 0 });
+  }
+  await client.query("rollback");
+  client.release();
+});

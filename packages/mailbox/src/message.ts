@@ -10,7 +10,7 @@ export interface StoredMessage {
   raw: string;
 }
 
-export interface Attachment {
+interface Attachment {
   name: string;
   contentType: string;
   sizeBytes: number;
@@ -31,7 +31,7 @@ export interface Message {
 
 const LINK = /https?:\/\/[^\s<>"')\]]+/g;
 
-export function findLinks(text: string): string[] {
+function findLinks(text: string): string[] {
   return [...new Set(text.match(LINK) ?? [])].map((link) => link.replace(/[.,;:]+$/, ""));
 }
 

@@ -9,12 +9,12 @@ const ENTITIES: Record<string, string> = {
   "'": "&#39;",
 };
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
 /** Escapes plain text and makes its web addresses into links; a trailing full stop stays outside. */
-export function linkText(text: string): string {
+function linkText(text: string): string {
   return text
     .split(/(https?:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:])/)
     .map((part, index) =>

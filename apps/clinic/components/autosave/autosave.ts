@@ -4,7 +4,8 @@ import { keep, readKept } from "./tab-storage.ts";
 /** What to do about a call that failed. `hold` stops sending until a person has decided. */
 export type SaveVerdict =
   | { readonly kind: "offline" }
-  | { readonly kind: "failed"; readonly reason: string }
+  /** `again`: worth another try without a change. */
+  | { readonly kind: "failed"; readonly reason: string; readonly again: boolean }
   | { readonly kind: "hold"; readonly reason: string }
   /** These changes were refused for what they are; the rest is sent again. */
   | { readonly kind: "refused"; readonly keys: readonly string[]; readonly reason: string };
@@ -143,7 +144,7 @@ export class AutosaveQueue<C> {
       return false;
     }
     this.#say(verdict.kind === "offline" ? { state: "offline" } : { state: "failed", reason: verdict.reason });
-    this.#timer = setTimeout(() => void this.flush(), RETRY_MS);
+    if (verdict.kind === "offline" || verdict.again) this.#timer = setTimeout(() => void this.flush(), RETRY_MS);
     return false;
   }
 

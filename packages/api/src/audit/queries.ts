@@ -46,7 +46,7 @@ export async function listAudit(tx: Tx, actor: StaffActor, input: ListAuditInput
 /** What the filters of the audit page offer. */
 export async function listAuditFilters(tx: Tx, actor: StaffActor) {
   const people = await tx.db
-    .select({ id: membership.id, name: membership.displayName })
+    .select({ id: membership.personId, name: membership.displayName })
     .from(membership)
     .where(eq(membership.clinicId, actor.clinicId))
     .orderBy(asc(membership.displayName));

@@ -4,11 +4,12 @@ import type { Tx } from "@plumbline/db/doors";
 import { exam, membership, patientAccount } from "@plumbline/db/schema";
 import { computeAdherence, computeWeeklyAdherence } from "@plumbline/domain/adherence";
 import { addDays, countYearsBetween } from "@plumbline/domain/local-date";
+import { findVersionInForce } from "@plumbline/domain/schedule";
 import { and, desc, eq } from "drizzle-orm";
 import type { PatientIdInput } from "../patient/input.ts";
 import { loadPatient } from "../patient/queries.ts";
 import { listVersions } from "../program/queries.ts";
-import { loadEntries, loadRunningProgram } from "../schedule/queries.ts";
+import { loadEntries, loadRunningProgram, type RunningProgram } from "../schedule/queries.ts";
 import { judgeScreen } from "../screen/queries.ts";
 import { localDateOf } from "../zone.ts";
 
@@ -28,6 +29,12 @@ async function listExams(tx: Tx, actor: StaffActor, patientId: string) {
     .innerJoin(membership, and(eq(membership.clinicId, exam.clinicId), eq(membership.id, exam.examinerId)))
     .where(and(eq(exam.clinicId, actor.clinicId), eq(exam.patientId, patientId)))
     .orderBy(desc(exam.startedAt));
+}
+
+/** What an entry of today may name: the version in force, else the one that begins tomorrow. */
+function listItemsOn(running: RunningProgram, today: string) {
+  const version = findVersionInForce(running.schedule, today) ?? running.schedule.versions.at(-1);
+  return (version?.items ?? []).map(({ itemId, exercise, dosages }) => ({ itemId, exercise, dosages }));
 }
 
 /** The chart of one patient in one read and one audit row: banner, timeline, adherence and pain. */
@@ -67,6 +74,7 @@ export async function showChart(tx: Tx, actor: StaffActor, input: PatientIdInput
             id: running.programId,
             title: running.title,
             state: running.state,
+            items: listItemsOn(running, today),
             versions: await listVersions(tx, actor, running.programId),
             adherence14: computeAdherence(running.schedule, entries, addDays(today, -13), today),
             weeks: computeWeeklyAdherence(running.schedule, entries, from, today),

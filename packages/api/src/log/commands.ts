@@ -143,6 +143,7 @@ export async function correctLog(tx: Tx, actor: PatientActor, input: CorrectLogI
   if (tx.now.getTime() - old.receivedAt.getTime() > CORRECTION_WINDOW_MS) {
     throw new Fault("invalid", "An entry can be corrected for 24 hours. Tell your clinic about later changes.");
   }
+  await loadItem(tx, actor, actor.patientId, entry.programItemId);
   if (old.programItemId !== entry.programItemId) {
     throw new Fault("invalid", "A correction stays with its exercise.", { field: "programItemId" });
   }

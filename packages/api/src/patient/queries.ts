@@ -1,10 +1,13 @@
 import { appendAudit } from "@plumbline/db/audit";
 import type { Tx } from "@plumbline/db/doors";
 import type { StaffActor } from "@plumbline/db/actor";
-import { invitation, patient, patientAccount } from "@plumbline/db/schema";
+import { caseloadRow, invitation, patient, patientAccount } from "@plumbline/db/schema";
+import { rolesAllow } from "@plumbline/domain/access";
 import { Fault } from "@plumbline/domain/fault";
+import { countYearsBetween } from "@plumbline/domain/local-date";
 import { and, asc, desc, eq, gte, isNull, lt, or, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { localDateOf } from "../zone.ts";
 import type { ListPatientsInput, PatientIdInput } from "./input.ts";
 
 export const PATIENT_PAGE_SIZE = 50;
@@ -101,4 +104,40 @@ export async function showContact(tx: Tx, actor: StaffActor, input: PatientIdInp
     patientId: input.patientId,
   });
   return { ...contact, portalSince: account?.since ?? null, invitation: invited ?? null };
+}
+
+/**
+ * Whose chart this is and what to know before anything else. It frames a page whose own read leaves the audit
+ * row, so it leaves none itself; the alerts are for those who read charts.
+ */
+export async function loadBanner(tx: Tx, actor: StaffActor, input: PatientIdInput) {
+  const { id, givenName, familyName, birthDate, timeZone, state } = await loadPatient(tx, actor, input.patientId);
+  const ageYears = countYearsBetween(birthDate, localDateOf(tx.now, timeZone));
+  const banner = { patientId: id, name: `${givenName} ${familyName}`, birthDate, ageYears, state };
+  if (!rolesAllow(actor.roles, "chart.read")) return { ...banner, alerts: null };
+  const [row] = await tx.db
+    .select({
+      openFlagTier: caseloadRow.openFlagTier,
+      openFlagCount: caseloadRow.openFlagCount,
+      programState: caseloadRow.programState,
+      needs: caseloadRow.needs,
+    })
+    .from(caseloadRow)
+    .where(and(eq(caseloadRow.clinicId, actor.clinicId), eq(caseloadRow.patientId, id)));
+  if (row === undefined) throw new Error("a patient has a caseload row");
+  const { needs, ...alerts } = row;
+  const codes = (needs as readonly { code: string }[]).map((need) => need.code);
+  return { ...banner, alerts: { ...alerts, screenIncomplete: codes.includes("screen_incomplete") } };
+}
+
+/** The banner asked for alone, over the network: a read like any other. */
+export async function showBanner(tx: Tx, actor: StaffActor, input: PatientIdInput) {
+  const banner = await loadBanner(tx, actor, input);
+  await appendAudit(tx, actor, {
+    action: "patient.read",
+    subjectKind: "patient",
+    subjectId: input.patientId,
+    patientId: input.patientId,
+  });
+  return banner;
 }

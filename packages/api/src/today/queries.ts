@@ -2,14 +2,14 @@ import type { PatientActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import { openText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
-import { clinic, patient, programItem, programVersion } from "@plumbline/db/schema";
+import { clinic, exerciseLog, patient, programItem, programVersion } from "@plumbline/db/schema";
 import { listProgressOn } from "@plumbline/domain/adherence";
 import { CAUTION_TEXT, isCaution } from "@plumbline/domain/caution";
 import { findExercise } from "@plumbline/domain/exercises";
 import { addDays } from "@plumbline/domain/local-date";
 import { findVersionInForce, isPausedOn } from "@plumbline/domain/schedule";
 import type { LocalDate } from "@plumbline/domain/vocabulary";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { CORRECTION_WINDOW_MS } from "../log/commands.ts";
 import {
   type LogEntry,
@@ -50,10 +50,43 @@ async function openVersionNote(tx: Tx, actor: PatientActor, versionId: string): 
   return openText(tx, { table: "program_version", column: "sealed_note", rowId: versionId }, row.sealedNote);
 }
 
-function describeItem(item: PublishedItem, note: string, progress: Map<string, { due: number; done: number }>, entries: readonly LogEntry[], now: Date) {
+/** Comments by entry, so that a correction starts from what was written. */
+async function openComments(tx: Tx, actor: PatientActor, entryIds: readonly string[]): Promise<Map<string, string>> {
+  const comments = new Map<string, string>();
+  if (entryIds.length === 0) return comments;
+  const { id, sealedComment, clinicId } = exerciseLog;
+  const rows = await tx.db
+    .select({ id, sealedComment })
+    .from(exerciseLog)
+    .where(and(eq(clinicId, actor.clinicId), inArray(id, [...entryIds]), isNotNull(sealedComment)));
+  for (const row of rows) {
+    if (row.sealedComment === null) continue;
+    const ref = { table: "exercise_log", column: "sealed_comment", rowId: row.id } as const;
+    comments.set(row.id, await openText(tx, ref, row.sealedComment));
+  }
+  return comments;
+}
+
+function isCorrectable(entry: LogEntry, now: Date): boolean {
+  return !entry.enteredByStaff && now.getTime() - entry.doneAt.getTime() < CORRECTION_WINDOW_MS;
+}
+
+type Day = {
+  readonly date: LocalDate;
+  readonly now: Date;
+  readonly progress: ReadonlyMap<string, { due: number; done: number }>;
+  readonly comments: ReadonlyMap<string, string>;
+};
+
+function describeItem(item: PublishedItem, note: string, day: Day, entries: readonly LogEntry[]) {
   const exercise = findExercise(item.exercise);
   if (exercise === undefined) throw new Error(`exercise ${item.exercise} left the library`);
-  const today = progress.get(item.key);
+  const today = day.progress.get(item.key);
+  const shown = entries.map((entry) => ({
+    ...entry,
+    comment: day.comments.get(entry.id) ?? "",
+    correctable: isCorrectable(entry, day.now),
+  }));
   return {
     itemId: item.itemId,
     key: item.key,
@@ -64,6 +97,9 @@ function describeItem(item: PublishedItem, note: string, progress: Map<string, {
     equipment: exercise.equipment,
     cautions: listCautionTexts(item.cautions),
     dosages: item.dosages,
+    /** Whether a row for both sides is done on each side. */
+    perSide: exercise.defaultDosage.perSide,
+    effortScale: exercise.defaultDosage.intensity.scale,
     weekdays: item.weekdays,
     timesADay: item.timesADay,
     optional: item.optional,
@@ -72,10 +108,9 @@ function describeItem(item: PublishedItem, note: string, progress: Map<string, {
     note,
     due: today?.due ?? 0,
     done: today?.done ?? 0,
-    entries: entries.map((entry) => ({
-      ...entry,
-      correctable: !entry.enteredByStaff && now.getTime() - entry.doneAt.getTime() < CORRECTION_WINDOW_MS,
-    })),
+    entries: shown.filter((entry) => entry.localDate === day.date),
+    /** Of the days before, while they can still be corrected. */
+    earlier: shown.filter((entry) => entry.localDate !== day.date && entry.correctable),
   };
 }
 
@@ -111,11 +146,22 @@ export async function showToday(tx: Tx, actor: PatientActor) {
     patientId: actor.patientId,
   });
   const shown = running === null || running.state === "ended" ? null : findShownVersion(running, date);
-  const base = { ...frame, date, timeZone: actor.timeZone };
+  const endedOn = running === null || running.state !== "ended" ? null : running.schedule.endsOn;
+  const base = { ...frame, date, timeZone: actor.timeZone, endedOn };
   if (running === null || shown === null) return { ...base, program: null };
   const { version, startsOn } = shown;
   const notes = await openItemNotes(tx, actor, version.versionId);
-  const progress = new Map(listProgressOn(running.schedule, entries, date).map((row) => [row.itemKey, row]));
+  const fresh = entries.filter((entry) => entry.localDate === date || isCorrectable(entry, tx.now));
+  const day: Day = {
+    date,
+    now: tx.now,
+    progress: new Map(listProgressOn(running.schedule, entries, date).map((row) => [row.itemKey, row])),
+    comments: await openComments(
+      tx,
+      actor,
+      fresh.map((entry) => entry.id),
+    ),
+  };
   const paused = running.schedule.pauses.find(({ from, to }) => isPausedOn([{ from, to }], date));
   const next = running.versions.at(-1);
   return {
@@ -133,9 +179,8 @@ export async function showToday(tx: Tx, actor: PatientActor) {
         describeItem(
           item,
           notes.get(item.itemId) ?? "",
-          progress,
-          entries.filter((entry) => entry.itemKey === item.key && entry.localDate === date),
-          tx.now,
+          day,
+          fresh.filter((entry) => entry.itemKey === item.key),
         ),
       ),
     },

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { PatientActor, StaffActor } from "@plumbline/db/actor";
-import { withActor } from "@plumbline/db/doors";
+import { type Tx, withActor } from "@plumbline/db/doors";
 import { makeClinic, type TestDatabase } from "@plumbline/db/test-database";
 import { findExercise } from "@plumbline/domain/exercises";
 import { startDosage } from "@plumbline/domain/dosage";
@@ -8,10 +8,10 @@ import type { ProgramDraft } from "@plumbline/domain/program";
 import { saveValues, startExam } from "../../src/exam/commands.ts";
 import { recordLog } from "../../src/log/commands.ts";
 import { saveNote, signNote } from "../../src/note/commands.ts";
-import { editProgram, publishProgram, saveDraft } from "../../src/program/commands.ts";
+import { editProgram, pauseProgram, publishProgram, saveDraft } from "../../src/program/commands.ts";
 import { answerScreen, disposeScreen } from "../../src/screen/commands.ts";
 import { inviteMember } from "../../src/team/commands.ts";
-import { invitePatientToPortal } from "../../src/patient/commands.ts";
+import { createPatient } from "../../src/patient/commands.ts";
 import { loadRunningProgram } from "../../src/schedule/queries.ts";
 import { answerEverything, setRotation } from "../arrange.ts";
 
@@ -36,9 +36,12 @@ export interface Fixture {
   logId: string;
   membershipId: string;
   invitationId: string;
+  uninvitedPatientId: string;
+  pausedProgramId: string;
+  pausedProgramVersion: number;
 }
 
-function draftOf(title: string): ProgramDraft {
+export function draftOf(title: string): ProgramDraft {
   const exercise = findExercise("clam");
   if (exercise === undefined) throw new Error("the library lost an exercise");
   return {
@@ -107,6 +110,8 @@ export async function makeFixture(database: TestDatabase): Promise<Fixture> {
     NOW,
     owner,
   );
+  const uninvited = await as((tx) => createPatient(tx, clinician, { ...UNINVITED, familyName: CANARY }));
+  const paused = await pauseSecond(as, clinician, second.patientId);
   return {
     clinicId,
     staff,
@@ -123,8 +128,41 @@ export async function makeFixture(database: TestDatabase): Promise<Fixture> {
     logId,
     membershipId: staff.assistant.membershipId,
     invitationId,
+    uninvitedPatientId: uninvited.patientId,
+    pausedProgramId: paused.programId,
+    pausedProgramVersion: paused.version,
   };
 }
+
+type As = <T>(work: (tx: Tx) => Promise<T>, now?: Date, actor?: StaffActor | PatientActor) => Promise<T>;
+
+/** The second patient's program runs and is paused without an end. */
+async function pauseSecond(as: As, clinician: StaffActor, patientId: string) {
+  await as((tx) => answerScreen(tx, clinician, { patientId, answers: answerEverything("no"), facts: [] }));
+  const edited = await as((tx) => editProgram(tx, clinician, { patientId }));
+  const drafted = await as((tx) => saveDraft(tx, clinician, { ...edited, draft: draftOf(CANARY) }));
+  const published = await as((tx) =>
+    publishProgram(tx, clinician, { programId: edited.programId, version: drafted.version }),
+  );
+  const paused = await as((tx) =>
+    pauseProgram(tx, clinician, {
+      programId: edited.programId,
+      version: published.version,
+      startsOn: "2026-03-02",
+      endsOn: null,
+    }),
+  );
+  return { programId: edited.programId, version: paused.version };
+}
+
+const UNINVITED = {
+  givenName: "Aspen",
+  birthDate: "1975-01-01",
+  referenceSex: "unknown" as const,
+  email: "aspen@example.org",
+  phone: "",
+  timeZone: "Europe/Berlin",
+};
 
 function yesTo(question: string) {
   return { question, answer: "yes" as const, ticks: [], details: {} };
@@ -145,4 +183,3 @@ export function logEntry(programItemId: string) {
   };
 }
 
-export { draftOf, invitePatientToPortal };

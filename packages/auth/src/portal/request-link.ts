@@ -8,7 +8,7 @@ import { holdToStep } from "../pace.ts";
 import { LINK_MS } from "../policy.ts";
 import { hashToken, makeToken } from "../token.ts";
 
-const ANSWER_STEP_MS = 100;
+const ANSWER_STEP_MS = 250;
 const MINUTES = LINK_MS / 60_000;
 
 /** One link for each clinic that treats this person, each in that clinic's name; none for a stranger. */
@@ -23,7 +23,11 @@ async function queueLinks(tx: VisitorTx, call: Call, emailLower: string, browser
       .insert(ticket)
       .values({
         ...account,
-        kind: "sign_in_link", audience: "portal", level: "link", emailLower, browserHash,
+        kind: "sign_in_link",
+        audience: "portal",
+        level: "link",
+        emailLower,
+        browserHash,
         createdAt: call.now,
         expiresAt: new Date(call.now.getTime() + LINK_MS),
       })

@@ -9,7 +9,7 @@ import { Refusal, WRONG_CREDENTIALS } from "../refusal.ts";
 import { issueSessionTicket, land } from "../ticket.ts";
 import { findStaff, type KnownStaff, type StaffMembership } from "./find-staff.ts";
 
-const FAILURE_STEP_MS = 200;
+const FAILURE_STEP_MS = 250;
 
 async function refuse(call: Call, known: KnownStaff | null): Promise<never> {
   const first = known?.memberships[0];
