@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { listFiles } from "../workspace/walk.mjs";
 
 const CODE = /\.(ts|tsx)$/;
-const READS_ENV = /(^|\/)(env\.ts|[\w-]+\.config\.ts)$|(^|\/)tests?\//;
+const READS_ENV = /(^|\/)(env\.ts|[\w-]+\.config\.ts)$|(^|\/)(tests?|test-[\w-]+)(\/|\.ts$)/;
 /** The mode is put in by the bundler as a constant, and is no setting. */
 const ACCESS = /\bprocess\.env\b(?!\.NODE_ENV\b)/;
 

@@ -8,7 +8,7 @@ import { type Audience, SESSION_POLICY, SESSION_TICKET_MS, type SessionLevel } f
 import { LINK_DEAD, Refusal } from "./refusal.ts";
 import { pickReturnPath } from "./return-path.ts";
 import { revokeHeldSession } from "./revoke.ts";
-import { type LiveSession, loadSession, showState } from "./session.ts";
+import { type LiveSession, loadSession } from "./session.ts";
 import { hashToken, makeToken } from "./token.ts";
 
 /** Whom a session will belong to: one membership or one patient, never both. */
@@ -106,7 +106,8 @@ export async function land(
   const line = await deps.shell.begin(ticketToken, (value) => spendSessionTicket(deps, value, call, held));
   if (line === null) throw new Refusal("link-dead", LINK_DEAD);
   const live = await loadSession(deps, line.split(";")[0] ?? null, false);
-  const { state } = showState(live, call.now);
-  const next = STEP_PATH[String(state)] ?? pickReturnPath(returnTo, deps.publicUrl);
+  if (live === null) throw new Refusal("link-dead", LINK_DEAD);
+  const { stage: state } = live;
+  const next = STEP_PATH[state] ?? pickReturnPath(returnTo, deps.publicUrl);
   return { body: { state, next, ...extra }, cookies: [line] };
 }

@@ -8,7 +8,9 @@ import {
   Browser,
   findEmail,
   makeWorld,
+  PASSWORD,
   report,
+  signInFully,
   takeMailToken,
   URLS,
   type World,
@@ -76,6 +78,26 @@ describe("the link in a mail", () => {
     const second = await askForLink(world, email);
     advance(world, 10 * 60_000 + 1000);
     expect((await second.browser.post("link/spend", { token: second.token })).status).toBe(410);
+  });
+
+  it("carries the same token when the mail is sent again, and none once it was used", async () => {
+    const world = makeWorld(db.pool);
+    const { email } = await makePatient(world);
+    const { browser, token } = await askForLink(world, email);
+    expect(await takeMailToken(world)).toBe(token);
+    const stored = await db.superPool.query("select 1 from ticket where token_hash = $1", [token]);
+    expect(stored.rowCount).toBe(0);
+    await browser.post("link/spend", { token });
+    await expect(takeMailToken(world)).rejects.toThrow(/dropped/);
+  });
+
+  it("is queued for known addresses only", async () => {
+    const world = makeWorld(db.pool);
+    const { email } = await makePatient(world);
+    await new Browser(world, "portal").post("link/request", { email: `not.${email}` });
+    expect(world.mails).toEqual([]);
+    await new Browser(world, "portal").post("link/request", { email: ` ${email.toUpperCase()} ` });
+    expect(world.mails.map(({ mail }) => mail.kind)).toEqual(["sign_in_link"]);
   });
 
   it("claim 13: link, code and invitation are accepted once of 50 at the same time", async () => {
@@ -191,7 +213,6 @@ describe("invitations", () => {
     const one = await makeClinic(db);
     const two = await makeClinic(db);
     const email = await findEmail(db.pool, one.staff.assistant.personId);
-    const { signInFully, PASSWORD } = await import("./harness.ts");
     await signInFully(world, one.staff.assistant.personId);
     const { owner } = two.staff;
     const input = { email, displayName: "Second Post", roles: ["clinician" as const] };

@@ -17,6 +17,7 @@ import {
   SECRET,
   signInAgain,
   signInFully,
+  takeMailToken,
   type World,
 } from "./harness.ts";
 
@@ -273,13 +274,21 @@ describe("the end of a session", () => {
 
 it("claim 20: the cookie of one audience is refused by the other", async () => {
   const world = makeWorld(db.pool);
-  const { staff } = await makeClinic(db);
+  const { staff, patients } = await makeClinic(db, { patients: 1 });
   const { browser } = await signInFully(world, staff.clinician.personId);
-  const token = browser.jar.get("plumbline-staff-session") ?? "";
-  const tries = ["plumbline-portal-session", "plumbline-staff-session"].map((name) =>
-    world.portal.resolveSession(`${name}=${token}`, { requestId: "request-4", activity: true }),
-  );
+  const patient = new Browser(world, "portal");
+  await patient.post("link/request", { email: await findEmail(db.pool, patients[0]?.actor.personId ?? "") });
+  await patient.post("link/spend", { token: await takeMailToken(world) });
+  expect(await patient.actor()).not.toBeNull();
+  const names = ["plumbline-portal-session", "plumbline-staff-session"];
+  const staffToken = browser.jar.get("plumbline-staff-session") ?? "";
+  const portalToken = patient.jar.get("plumbline-portal-session") ?? "";
+  const info = { requestId: "request-4", activity: true };
+  const tries = names.flatMap((name) => [
+    world.portal.resolveSession(`${name}=${staffToken}`, info),
+    world.staff.resolveSession(`${name}=${portalToken}`, info),
+  ]);
   const accepted = (await Promise.all(tries)).filter((session) => session !== null).length;
-  report(`claim 20: staff cookie accepted by the portal ${accepted} of 2 times`);
+  report(`claim 20: cookie of the other audience accepted ${accepted} of ${tries.length} times`);
   expect(accepted).toBe(0);
 });

@@ -1,6 +1,5 @@
 "use client";
 import { ThemeToggle } from "@plumbline/ui/theme-toggle";
-import { clsx } from "clsx";
 import { UserRound } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { usePathname } from "next/navigation";
@@ -23,10 +22,9 @@ export function AccountMenu({ displayName, clinicName, current }: AccountMenuPro
       <button
         type="button"
         popoverTarget={PANEL_ID}
-        className={clsx(
-          "flex min-h-14 w-full flex-col items-center justify-center gap-0.5 rounded-md text-sm hover:bg-sunk hover:text-ink",
-          current ? "bg-accent-soft font-semibold text-accent" : "text-ink-soft",
-        )}
+        className={`flex min-h-14 w-full flex-col items-center justify-center gap-0.5 rounded-md text-sm hover:bg-sunk hover:text-ink ${
+          current ? "bg-accent-soft font-semibold text-accent" : "text-ink-soft"
+        }`}
       >
         <UserRound aria-hidden="true" className="size-5" />
         Account

@@ -8,7 +8,7 @@ import { hashClinic } from "./row-hash.ts";
 import { type Answer, call, PROCEDURES, type Procedure } from "./walk.ts";
 
 const LATER = new Date(NOW.getTime() + 60_000);
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 let database: TestDatabase;
 let own: Fixture;

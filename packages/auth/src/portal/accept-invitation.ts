@@ -6,6 +6,8 @@ import { recordEvent } from "../record.ts";
 import { Refusal } from "../refusal.ts";
 import { issueSessionTicket, land } from "../ticket.ts";
 
+const TAKEN = "There is an account for this address or chart already. Please sign in, or ask the clinic.";
+
 /** Joins the address of the invitation to its patient and lands signed in. */
 export const acceptPatientInvitation = defineEndpoint(
   { token: tokenField, returnTo: returnField },
@@ -24,8 +26,7 @@ export const acceptPatientInvitation = defineEndpoint(
           .values({ clinicId, patientId, personId, createdAt: call.now })
           .onConflictDoNothing()
           .returning({ id: patientAccount.id });
-        if (made.length === 0)
-          throw new Refusal("link-dead", "This invitation was accepted before. Please sign in.");
+        if (made.length === 0) throw new Refusal("link-dead", TAKEN);
         await recordEvent(tx, { clinicId, personId, patientId }, call, "invitation.accept", invited.id);
         const subject = { audience: "portal", level: "link", membershipId: null } as const;
         return issueSessionTicket(tx, { ...subject, personId, emailLower, clinicId, patientId }, call.now);

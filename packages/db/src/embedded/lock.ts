@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { StartError } from "./plain-error.ts";
 import { isAlive } from "./server-process.ts";
@@ -15,10 +15,11 @@ function tryLock(file: string): boolean {
   }
 }
 
+/** A lock of a dead process, or one whose maker died before it wrote its number. */
 function isStale(file: string): boolean {
   try {
     const pid = Number.parseInt(readFileSync(file, "utf8"), 10);
-    return Number.isInteger(pid) && !isAlive(pid);
+    return Number.isInteger(pid) ? !isAlive(pid) : Date.now() - statSync(file).mtimeMs > 5_000;
   } catch {
     return false;
   }

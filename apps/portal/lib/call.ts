@@ -1,0 +1,58 @@
+import type { PortalRouter } from "@plumbline/api/portal-root";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+
+type Inputs = inferRouterInputs<PortalRouter>["log"];
+type Outputs = inferRouterOutputs<PortalRouter>["log"];
+
+export type Entry = Inputs["record"];
+export type TodayView = inferRouterOutputs<PortalRouter>["today"]["show"];
+export type Program = NonNullable<TodayView["program"]>;
+export type ProgramItem = Program["items"][number];
+
+/** `away`: no answer, or the server is busy, so trying again helps. `refused`: the same call fails again. */
+export type FailureKind = "away" | "signed-out" | "refused";
+
+export class CallFailure extends Error {
+  override readonly name = "CallFailure";
+  readonly kind: FailureKind;
+  constructor(kind: FailureKind, message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+const ANSWER_WITHIN_MS = 15_000;
+const AWAY = "The clinic’s server cannot be reached.";
+
+/** Every change leaves the browser here: JSON, our own header, our own origin. */
+export async function postJson(path: string, body: unknown): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-plumbline": "1" },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+  } catch {
+    throw new CallFailure("away", AWAY);
+  }
+}
+
+/** One call, not batched: the body is the input, the answer `{ result: { data } }` or `{ error }`. */
+export async function sendLog<P extends "record" | "correct">(name: P, input: Inputs[P]): Promise<Outputs[P]> {
+  const response = await postJson(`/api/trpc/log.${name}`, input);
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok && isAnswer<Outputs[P]>(answer)) return answer.result.data;
+  if (response.status === 401) throw new CallFailure("signed-out", "Please sign in again.");
+  if (response.status >= 500 || response.status === 429 || response.ok) throw new CallFailure("away", AWAY);
+  throw new CallFailure("refused", readMessage(answer));
+}
+
+function isAnswer<T>(answer: unknown): answer is { result: { data: T } } {
+  return typeof answer === "object" && answer !== null && "result" in answer;
+}
+
+function readMessage(answer: unknown): string {
+  const { error } = (answer ?? {}) as { error?: { message?: unknown } };
+  return typeof error?.message === "string" ? error.message : "This entry was not accepted.";
+}

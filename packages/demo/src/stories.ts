@@ -1,0 +1,205 @@
+import { type Finding, FINDINGS } from "./exam-values.ts";
+import { type DemoPerson, makePeople } from "./people.ts";
+import type { Random } from "./random.ts";
+
+export const STORY_KINDS = [
+  "improving",
+  "non_responder",
+  "stopped_logging",
+  "pain_up",
+  "part_time",
+  "recent",
+  "phone",
+  "paused",
+  "red_flag_open",
+  "draft_program",
+  "unsigned_note",
+  "exam_open",
+  "new",
+] as const;
+export type StoryKind = (typeof STORY_KINDS)[number];
+
+/** Days are counted from today, which is 0; the past is negative. */
+export interface VisitPlan {
+  readonly day: number;
+  /** Minutes after midnight in the clinic. */
+  readonly minute: number;
+  /** Of the full course, 0 to 1. */
+  readonly progress: number;
+  readonly isSigned: boolean;
+  readonly hasAddendum: boolean;
+}
+
+/** How the patient keeps the program at home. */
+export interface HomePlan {
+  /** The last day with an entry; null for somebody who logs nothing. */
+  readonly lastDay: number;
+  /** Chance of a day with entries. */
+  readonly keeps: number;
+  /** Chance of an item on such a day to be done in full. */
+  readonly finishes: number;
+  readonly minute: number;
+  /** Pain 0 to 10 at the start, the end, and what the last week adds. */
+  readonly painFirst: number;
+  readonly painLast: number;
+  readonly painLastWeek: number;
+  /** Tells the entries by phone instead: a member of staff enters them. */
+  readonly byPhone: boolean;
+}
+
+export interface Story {
+  readonly index: number;
+  readonly kind: StoryKind;
+  readonly person: DemoPerson;
+  readonly finding: Finding;
+  readonly examiner: "clinician" | "second" | "lead";
+  readonly registeredDay: number;
+  readonly hasPortal: boolean;
+  readonly visits: readonly VisitPlan[];
+  readonly screen: "all_no" | "unanswered" | "fever" | "cleared" | "anticoagulant" | "osteoporosis";
+  readonly publishes: boolean;
+  readonly pause: { readonly from: number; readonly to: number | null; readonly recorded: number } | null;
+  readonly home: HomePlan | null;
+}
+
+const COUNTS: readonly (readonly [StoryKind, number])[] = [
+  ["improving", 15],
+  ["non_responder", 1],
+  ["stopped_logging", 2],
+  ["pain_up", 1],
+  ["part_time", 6],
+  ["recent", 4],
+  ["phone", 2],
+  ["paused", 1],
+  ["red_flag_open", 1],
+  ["draft_program", 1],
+  ["unsigned_note", 1],
+  ["exam_open", 1],
+  ["new", 4],
+];
+
+/** The second clinic: a handful. */
+const FEW: readonly StoryKind[] = ["improving", "non_responder", "stopped_logging", "recent", "draft_program", "new"];
+
+function listKinds(size: "full" | "handful"): StoryKind[] {
+  return size === "handful" ? [...FEW] : COUNTS.flatMap(([kind, count]) => Array<StoryKind>(count).fill(kind));
+}
+
+const HAS_PROGRAM: ReadonlySet<StoryKind> = new Set([
+  "improving", "non_responder", "stopped_logging", "pain_up", "part_time", "recent", "phone", "paused", "unsigned_note",
+]);
+
+/** Days of the visits, the first one first. */
+function listVisitDays(kind: StoryKind, index: number, random: Random): number[] {
+  switch (kind) {
+    case "new":
+      return [];
+    case "red_flag_open":
+    case "exam_open":
+      return [-1];
+    case "draft_program":
+      return [-2];
+    case "recent":
+      return [-random.int(6, 19)];
+    case "unsigned_note":
+      return [-30, -1];
+    case "phone":
+    case "pain_up":
+    case "paused":
+      return [-39 - (index % 3), -11 - (index % 3)];
+    case "part_time":
+    case "stopped_logging":
+      return random.chance(0.5) ? [-52, -24] : [-44, -16];
+    default:
+      // The very first patient's story begins first and has every visit.
+      return index === 0 || kind === "non_responder" ? [-57, -29, -2] : [-random.int(50, 56), -random.int(23, 28), ...(random.chance(0.6) ? [-random.int(2, 6)] : [])];
+  }
+}
+
+function planVisits(kind: StoryKind, index: number, random: Random): VisitPlan[] {
+  const days = listVisitDays(kind, index, random);
+  const course = kind === "non_responder" ? 0 : kind === "part_time" || kind === "stopped_logging" ? 0.5 : 1;
+  return days.map((day, visit) => {
+    const isLast = visit === days.length - 1;
+    const isOpen = isLast && (kind === "unsigned_note" || kind === "exam_open");
+    return {
+      day,
+      minute: 8 * 60 + 30 * random.int(0, 16),
+      progress: days.length === 1 ? 0 : course * Math.min(1, (day - (days[0] ?? 0)) / 54),
+      isSigned: !isOpen,
+      hasAddendum: !isOpen && random.chance(0.15),
+    };
+  });
+}
+
+const KEEPS: Partial<Record<StoryKind, readonly [keeps: number, finishes: number]>> = {
+  non_responder: [0.97, 0.94],
+  part_time: [0.58, 0.85],
+  phone: [0.6, 0.9],
+  stopped_logging: [0.85, 0.88],
+};
+
+function planPain(kind: StoryKind, random: Random) {
+  const painFirst = random.int(5, 7);
+  if (kind === "non_responder") return { painFirst: 6, painLast: 6, painLastWeek: 0 };
+  if (kind === "pain_up") return { painFirst: 4, painLast: 3, painLastWeek: 4 };
+  if (kind === "part_time") return { painFirst, painLast: painFirst - 1, painLastWeek: 0 };
+  return { painFirst, painLast: random.int(1, 3), painLastWeek: 0 };
+}
+
+function planHome(kind: StoryKind, index: number, random: Random): HomePlan | null {
+  if (!HAS_PROGRAM.has(kind)) return null;
+  const [keeps, finishes] = KEEPS[kind] ?? [0.86 + random.next() * 0.1, 0.9];
+  // The first patient's day is left open, so that the portal has something to do.
+  const lastDay = index === 0 ? -1 : kind === "stopped_logging" ? -random.int(8, 13) : 0;
+  const minute = random.chance(0.6) ? random.int(18 * 60, 20 * 60) : random.int(6 * 60, 8 * 60);
+  return { lastDay, keeps, finishes, minute, ...planPain(kind, random), byPhone: kind === "phone" };
+}
+
+const SCREENS: Partial<Record<StoryKind, Story["screen"]>> = { red_flag_open: "fever", new: "unanswered" };
+
+function chooseScreen(kind: StoryKind, index: number): Story["screen"] {
+  const fixed = SCREENS[kind];
+  if (fixed !== undefined) return fixed;
+  if (kind !== "improving") return "all_no";
+  return index === 3 ? "cleared" : index === 5 ? "anticoagulant" : index === 8 ? "osteoporosis" : "all_no";
+}
+
+function planPause(kind: StoryKind, index: number): Story["pause"] {
+  if (kind === "paused") return { from: -5, to: null, recorded: -5 };
+  return kind === "improving" && index % 6 === 4 ? { from: -20, to: -16, recorded: -21 } : null;
+}
+
+function chooseFinding(kind: StoryKind, index: number): Finding {
+  if (index === 0 || kind === "non_responder") return "bilateral";
+  return FINDINGS[index % FINDINGS.length] ?? "clear";
+}
+
+const EXAMINERS = { full: ["clinician", "second", "lead"], handful: ["clinician"] } as const;
+
+/** The stories of one clinic. Pure: the same seed gives the same people, days and values. */
+export function planStories(clinicName: string, size: "full" | "handful", thisYear: number, random: Random): Story[] {
+  const kinds = listKinds(size);
+  const people = makePeople(kinds.length, clinicName, thisYear, random);
+  return kinds.map((kind, index) => {
+    const own = random.fork("story", index);
+    const person = people[index];
+    if (person === undefined) throw new Error("Every story has a person.");
+    const visits = planVisits(kind, index, own.fork("visits"));
+    const first = visits[0]?.day ?? -own.int(1, 3);
+    return {
+      index,
+      kind,
+      person,
+      finding: chooseFinding(kind, index),
+      examiner: EXAMINERS[size][index % EXAMINERS[size].length] ?? "clinician",
+      registeredDay: index === 0 ? first - 4 : first - own.int(1, 3),
+      hasPortal: kind !== "phone" && kind !== "new",
+      visits,
+      screen: chooseScreen(kind, index),
+      publishes: HAS_PROGRAM.has(kind),
+      pause: planPause(kind, index),
+      home: planHome(kind, index, own.fork("home")),
+    };
+  });
+}
