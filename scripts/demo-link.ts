@@ -1,29 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { DEMO_PERSONAS, issueDemoLink } from "@plumbline/auth/demo-link";
 import { createPool } from "@plumbline/db/pool";
-import * as z from "zod";
+import { readRunEnv } from "./run-env.ts";
 
 const USAGE = `Usage: demo-link <${DEMO_PERSONAS.join("|")}> [--clinic 2]`;
-
-const runEnv = z.object({
-  DATABASE_URL: z.string(),
-  PLUMBLINE_ENV: z.enum(["demo", "production"]),
-  PUBLIC_URL_CLINIC: z.url(),
-  PUBLIC_URL_PORTAL: z.url(),
-});
-
-/** The environment of the apps that run now, as their start wrote it down. */
-function readRunEnv(): z.output<typeof runEnv> {
-  const file = join(resolve(process.env["PLUMBLINE_DATA"] ?? ".data"), "run.json");
-  try {
-    const run: unknown = JSON.parse(readFileSync(file, "utf8"));
-    return z.object({ env: runEnv }).parse(run).env;
-  } catch {
-    throw new Error("Plumbline is not running here: start it with `npm start`, then ask again.");
-  }
-}
 
 async function printDemoLink(words: string[]): Promise<void> {
   const { values, positionals } = parseArgs({

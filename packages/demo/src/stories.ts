@@ -193,7 +193,7 @@ export function planStories(clinicName: string, size: "full" | "handful", thisYe
       person,
       finding: chooseFinding(kind, index),
       examiner: EXAMINERS[size][index % EXAMINERS[size].length] ?? "clinician",
-      registeredDay: index === 0 ? first - 4 : first - own.int(1, 3),
+      registeredDay: index === 0 ? first - 6 : first - own.int(1, 3),
       hasPortal: kind !== "phone" && kind !== "new",
       visits,
       screen: chooseScreen(kind, index),

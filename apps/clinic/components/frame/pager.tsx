@@ -1,0 +1,26 @@
+import { buttonClass } from "@plumbline/ui/button";
+import { QuietLink } from "./quiet-link.tsx";
+
+type PagerProps = { page: number; pages: number; hrefOf: (page: number) => string };
+
+/** Previous, place, next; nothing when there is one page only. */
+export function Pager({ page, pages, hrefOf }: PagerProps) {
+  if (pages <= 1 && page === 1) return null;
+  return (
+    <nav aria-label="Pages" className="mt-4 flex items-center justify-center gap-3">
+      {page > 1 ? (
+        <QuietLink href={hrefOf(page - 1)} className={buttonClass()}>
+          Previous
+        </QuietLink>
+      ) : null}
+      <span className="text-sm text-ink-soft tabular-nums">
+        Page {page} of {Math.max(pages, 1)}
+      </span>
+      {page < pages ? (
+        <QuietLink href={hrefOf(page + 1)} className={buttonClass()}>
+          Next
+        </QuietLink>
+      ) : null}
+    </nav>
+  );
+}
