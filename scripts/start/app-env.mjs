@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 const PASSED_ON = [
   "PATH",
   "HOME",
@@ -20,6 +22,7 @@ export function makeAppEnv(options, { smtpPort, databaseUrl, secret }, source = 
     HOST: options.host,
     DATABASE_URL: databaseUrl,
     SMTP_URL: options.smtpUrl ?? `smtp://127.0.0.1:${smtpPort}`,
+    AUDIT_ANCHOR: join(options.dataDir, "audit-anchor.json"),
     PLUMBLINE_ENV: "demo",
     PLUMBLINE_SECRET: secret,
     PUBLIC_URL_CLINIC: `http://localhost:${options.clinicPort}`,

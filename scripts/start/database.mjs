@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { removeEmbedded, startEmbedded } from "@plumbline/db/embedded";
 import { APP_ROLE, OWNER_ROLE, prepareDatabase, withRole } from "@plumbline/db/roles";
 import { Refusal } from "../workspace/refusal.mjs";
@@ -27,8 +29,10 @@ export async function openDatabase({ dataDir, databaseUrl, databaseAdminUrl }, s
   return await startEmbedded({ dataDir });
 }
 
+/** The noted audit heads go too: they speak of chains that are gone. */
 export async function emptyDatabase({ dataDir }) {
   await removeEmbedded(dataDir);
+  rmSync(join(dataDir, "audit-anchor.json"), { force: true });
 }
 
 /** Migrates and loads the demo clinics, in a process of its own with the environment of the apps. */

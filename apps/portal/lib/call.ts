@@ -5,7 +5,8 @@ type Inputs = inferRouterInputs<PortalRouter>["log"];
 type Outputs = inferRouterOutputs<PortalRouter>["log"];
 
 export type Entry = Inputs["record"];
-export type TodayView = inferRouterOutputs<PortalRouter>["today"]["show"];
+/** As the page reads it, in the server's own process: dates are still dates. */
+export type TodayView = Awaited<ReturnType<ReturnType<PortalRouter["createCaller"]>["today"]["show"]>>;
 export type Program = NonNullable<TodayView["program"]>;
 export type ProgramItem = Program["items"][number];
 

@@ -17,10 +17,9 @@ export function keepReturnPath(path: string): void {
   }
 }
 
-export function takeReturnPath(): string {
+export function readReturnPath(): string {
   try {
     const text = localStorage.getItem(KEY);
-    localStorage.removeItem(KEY);
     const { path, until } = JSON.parse(text ?? "{}") as { path?: string; until?: number };
     return Date.now() < (until ?? 0) ? pickReturnPath(path) : "/";
   } catch {

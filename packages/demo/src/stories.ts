@@ -53,7 +53,8 @@ export interface Story {
   readonly person: DemoPerson;
   readonly finding: Finding;
   readonly examiner: "clinician" | "second" | "lead";
-  readonly registeredDay: number;
+  /** Days before the first visit, or before today without one. */
+  readonly registeredBefore: number;
   readonly hasPortal: boolean;
   readonly visits: readonly VisitPlan[];
   readonly screen: "all_no" | "unanswered" | "fever" | "cleared" | "anticoagulant" | "osteoporosis";
@@ -186,14 +187,13 @@ export function planStories(clinicName: string, size: "full" | "handful", thisYe
     const person = people[index];
     if (person === undefined) throw new Error("Every story has a person.");
     const visits = planVisits(kind, index, own.fork("visits"));
-    const first = visits[0]?.day ?? -own.int(1, 3);
     return {
       index,
       kind,
       person,
       finding: chooseFinding(kind, index),
       examiner: EXAMINERS[size][index % EXAMINERS[size].length] ?? "clinician",
-      registeredDay: index === 0 ? first - 6 : first - own.int(1, 3),
+      registeredBefore: index === 0 ? 6 : own.int(1, 3),
       hasPortal: kind !== "phone" && kind !== "new",
       visits,
       screen: chooseScreen(kind, index),

@@ -6,9 +6,6 @@ import { type LinkMailKind, makeMailTokenIssuer } from "@plumbline/auth/links";
 import type { PatientActor, StaffActor } from "@plumbline/db/actor";
 import { asSystem, asVisitor, type Tx, withActor } from "@plumbline/db/doors";
 import type { Pool } from "@plumbline/db/pool";
-import { membership } from "@plumbline/db/schema";
-import { enqueue } from "@plumbline/jobs/queue";
-import { and, eq } from "drizzle-orm";
 import type { StoryClock } from "./clock.ts";
 import type { DemoClinic, DemoStaff } from "./people.ts";
 import { DEMO_PASSWORD } from "./sign-in.ts";
@@ -37,7 +34,8 @@ function makeAuth(options: WorldOptions, audience: "staff" | "portal", time: { n
     secret: options.secret,
     publicUrl: audience === "staff" ? options.publicUrls.clinic : options.publicUrls.portal,
     environment: "demo",
-    enqueueMail: (tx, clinicId, mail) => enqueue(tx, { name: "mail", kind: mail.kind, clinicId, subjectId: mail.id }),
+    // Accepting an invitation sends nothing.
+    enqueueMail: () => Promise.reject(new Error("The demo asks for no sign-in mail.")),
     now: () => time.now,
   });
 }
@@ -73,10 +71,10 @@ export async function acceptInvitation(
 /** Staff sign in with a second factor, which nobody has yet: the actor is read from the membership itself. */
 async function readStaffActor(world: World, member: DemoStaff): Promise<StaffActor> {
   const [found] = await asVisitor(world.options.pool, (tx) =>
-    tx.db
-      .select({ id: membership.id, personId: membership.personId })
-      .from(membership)
-      .where(and(eq(membership.clinicId, world.clinicId), eq(membership.email, member.email))),
+    tx.run<{ id: string; personId: string }>({
+      text: 'select id, person_id as "personId" from membership where clinic_id = $1 and email = $2',
+      values: [world.clinicId, member.email],
+    }),
   );
   if (found === undefined) throw new Error(`${member.displayName} did not join.`);
   return {

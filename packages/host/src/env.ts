@@ -28,6 +28,8 @@ export function readHostEnv(source: Record<string, string | undefined>) {
         .regex(/^[\da-f.:/, ]*$|^loopback$/i)
         .default(""),
       JOBS: z.enum(["inside", "off"]).default("inside"),
+      /** A file outside the database that keeps the heads of the audit chains; empty: not kept. */
+      AUDIT_ANCHOR: z.string().default(""),
       LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
       /** Requests a minute. Generous: these stop floods, sign-in has its own exact limits. */
       LIMIT_PER_ADDRESS: count.default(3_000),

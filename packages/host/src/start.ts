@@ -13,7 +13,9 @@ import { type HostEnv, readHostEnv } from "./env.ts";
 import { createHost } from "./host.ts";
 import { createLimits } from "./limits.ts";
 import { createLogger } from "./logger.ts";
+import type { JobsPort } from "./ports.ts";
 import { registerPageCalls } from "./page-scope.ts";
+import { startUpkeep } from "./upkeep.ts";
 
 export type AppName = "clinic" | "portal";
 
@@ -53,7 +55,7 @@ export async function startHost({ app, directory }: { app: AppName; directory: s
   });
   registerPageCalls();
   await pages.prepare(host.server);
-  const jobs = env.JOBS === "inside" ? await runJobs(env, pool, logger) : null;
+  const jobs = env.JOBS === "inside" ? await runJobs(app, env, pool, logger) : null;
   drainOnSignals(host, {
     waitMs: env.DRAIN_WAIT_MS,
     giveUpAfterMs: env.DRAIN_WAIT_MS + GIVE_UP_DRAINING_AFTER_MS,
@@ -77,9 +79,9 @@ function startAuth(app: AppName, env: HostEnv, pool: Pool, publicUrl: string) {
   });
 }
 
-function runJobs(env: HostEnv, pool: Pool, logger: Logger) {
+async function runJobs(app: AppName, env: HostEnv, pool: Pool, logger: Logger): Promise<JobsPort> {
   const mail = readJobsEnv(process.env);
-  return startJobs({
+  const queue = await startJobs({
     pool,
     smtpUrl: mail.SMTP_URL,
     mailFrom: mail.MAIL_FROM,
@@ -87,4 +89,9 @@ function runJobs(env: HostEnv, pool: Pool, logger: Logger) {
     issueMailToken: makeMailTokenIssuer(env.PLUMBLINE_SECRET),
     log: logger.child({ part: "jobs" }),
   });
+  // One of the two apps is enough, and the clinic's work is what there is to keep up.
+  if (app === "portal") return queue;
+  const anchorFile = env.AUDIT_ANCHOR === "" ? null : env.AUDIT_ANCHOR;
+  const upkeep = startUpkeep({ pool, now: () => new Date(), anchorFile, logger: logger.child({ part: "upkeep" }) });
+  return { stop: async () => void (await Promise.all([queue.stop(), upkeep.stop()])) };
 }

@@ -1,5 +1,6 @@
 "use client";
-import type { DetailValue, QuestionDetail } from "@plumbline/domain/red-flags";
+import type { QuestionDetail } from "@plumbline/domain/red-flag-content";
+import type { DetailValue } from "@plumbline/domain/red-flags";
 import { Segmented } from "@plumbline/ui/choice-group";
 import { readNumberText } from "@plumbline/ui/number-entry";
 import { NumberField } from "@plumbline/ui/number-field";

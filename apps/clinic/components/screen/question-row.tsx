@@ -1,5 +1,5 @@
 "use client";
-import type { RedFlagQuestion } from "@plumbline/domain/red-flags";
+import type { RedFlagQuestion } from "@plumbline/domain/red-flag-content";
 import type { RedFlagAnswer } from "@plumbline/domain/vocabulary";
 import { Checkbox } from "@plumbline/ui/checkbox";
 import { Segmented } from "@plumbline/ui/choice-group";

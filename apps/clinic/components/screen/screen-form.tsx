@@ -5,7 +5,7 @@ import { Button } from "@plumbline/ui/button";
 import { PageHeading, SectionHeading } from "@plumbline/ui/page-heading";
 import { SaveState } from "@plumbline/ui/save-state";
 import { showUndo } from "@plumbline/ui/toaster";
-import { type ReactNode, useCallback, useRef } from "react";
+import { type ReactNode, useState } from "react";
 import { DispositionForm } from "./disposition-form.tsx";
 import { EmergencyPanel } from "./emergency-panel.tsx";
 import { FactFields } from "./fact-fields.tsx";
@@ -35,9 +35,8 @@ export function ScreenForm(props: Props) {
   const { groups, canAnswer, canDecide } = props;
   const draft = useScreenDraft(props);
   const result = draft.result ?? props.result;
-  const latest = useRef(draft);
-  latest.current = draft;
-  const change = useCallback((question: string, next: AnswerState) => latest.current.setAnswer(question, next), []);
+  // One function for all renders, so that an answer draws its own row only; it holds nothing that changes.
+  const [change] = useState(() => draft.setAnswer);
   const alarms = groups
     .flatMap(({ questions }) => questions)
     .filter((question) => question.tierIfYes === "emergency_now" && draft.answers[question.code]?.answer === "yes");

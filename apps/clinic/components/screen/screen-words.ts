@@ -1,4 +1,4 @@
-import type { Tier } from "@plumbline/domain/red-flags";
+import type { Tier } from "@plumbline/domain/red-flag-content";
 import type { MarkTone } from "@plumbline/ui/status-mark";
 
 /** What a tier asks for, and how urgent it looks. */

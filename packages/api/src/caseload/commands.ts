@@ -12,7 +12,7 @@ import {
 import { addDays } from "@plumbline/domain/local-date";
 import { findVersionInForce, isPausedOn } from "@plumbline/domain/schedule";
 import { and, desc, eq, lt, sql } from "drizzle-orm";
-import { loadEntries, loadRunningProgram, type RunningProgram } from "../schedule/queries.ts";
+import { loadHeldEntries, loadRunningProgram, type RunningProgram } from "../schedule/queries.ts";
 import { judgeScreen } from "../screen/queries.ts";
 import { localDateOf } from "../zone.ts";
 
@@ -72,7 +72,7 @@ export async function recomputeCaseloadRow(tx: Tx, scope: Scope, patientId: stri
   const today = localDateOf(tx.now, person.timeZone);
   const visits = await loadVisits(tx, scope, patientId);
   const running = await loadRunningProgram(tx, scope, patientId, person.timeZone);
-  const entries = await loadEntries(tx, scope, patientId, addDays(today, -ENTRY_DAYS));
+  const entries = await loadHeldEntries(tx, scope, patientId, addDays(today, -ENTRY_DAYS));
   const lastEntry = entries.at(-1);
   const screen = await readScreen(tx, scope, patientId);
   const row = computeCaseloadRow({

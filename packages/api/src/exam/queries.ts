@@ -88,6 +88,7 @@ export async function showExam(tx: Tx, actor: StaffActor, input: ExamIdInput) {
     changedAt: row.changedAt,
     signedAt: row.signedAt,
     examiner: examiner?.name ?? "",
+    examinerId: row.examinerId,
     values: await loadExamValues(tx, actor, row.id),
     previous: await loadPreviousValues(tx, actor, row),
     facts: (await loadFacts(tx, actor, row.patientId)).facts,

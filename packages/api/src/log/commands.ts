@@ -2,10 +2,11 @@ import type { PatientActor, StaffActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import { sealText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
-import { dosage, exerciseLog, exerciseLogSide, programItem, programVersion } from "@plumbline/db/schema";
+import { dosage, exerciseLog, exerciseLogSide, programItem } from "@plumbline/db/schema";
 import { checkLogEntry } from "@plumbline/domain/log-entry";
 import { Fault } from "@plumbline/domain/fault";
-import { and, eq } from "drizzle-orm";
+import type { DosageSide } from "@plumbline/domain/vocabulary";
+import { and, eq, inArray } from "drizzle-orm";
 import { refreshCaseloadRow } from "../caseload/commands.ts";
 import { loadPatient } from "../patient/queries.ts";
 import { localDateOf } from "../zone.ts";
@@ -23,23 +24,22 @@ const CLOCK_GRACE_MS = 5 * 60_000;
 const OLDEST_ENTRY_MS = 30 * 86_400_000;
 export const CORRECTION_WINDOW_MS = 24 * 3_600_000;
 
-async function loadItem(tx: Tx, actor: Recorder, patientId: string, itemId: string) {
-  const [item] = await tx.db
-    .select({ id: programItem.id, publishedAt: programVersion.publishedAt })
+/** The sides that each of the patient's items asks for, by item id. */
+async function loadItemSides(tx: Tx, actor: Recorder, patientId: string, itemIds: readonly string[]) {
+  const rows = await tx.db
+    .select({ itemId: programItem.id, side: dosage.side })
     .from(programItem)
-    .innerJoin(
-      programVersion,
-      and(eq(programVersion.clinicId, programItem.clinicId), eq(programVersion.id, programItem.programVersionId)),
-    )
+    .innerJoin(dosage, and(eq(dosage.clinicId, programItem.clinicId), eq(dosage.programItemId, programItem.id)))
     .where(
-      and(eq(programItem.clinicId, actor.clinicId), eq(programItem.id, itemId), eq(programItem.patientId, patientId)),
+      and(
+        eq(programItem.clinicId, actor.clinicId),
+        inArray(programItem.id, [...itemIds]),
+        eq(programItem.patientId, patientId),
+      ),
     );
-  if (item === undefined) throw new Fault("not-found", "There is no such record.");
-  const sides = await tx.db
-    .select({ side: dosage.side })
-    .from(dosage)
-    .where(and(eq(dosage.clinicId, actor.clinicId), eq(dosage.programItemId, itemId)));
-  return { ...item, sides: sides.map((row) => row.side) };
+  const byItem = new Map<string, DosageSide[]>();
+  for (const { itemId, side } of rows) byItem.set(itemId, [...(byItem.get(itemId) ?? []), side]);
+  return byItem;
 }
 
 function checkTime(doneAt: Date, now: Date): void {
@@ -51,54 +51,73 @@ function checkTime(doneAt: Date, now: Date): void {
   }
 }
 
-/** Stores one entry; false when the same entry is there already. */
-async function storeEntry(tx: Tx, actor: Recorder, owner: Owner, input: RecordLogInput, correctsId: string | null): Promise<boolean> {
-  const { patientId, zone } = owner;
-  const doneAt = new Date(input.doneAt);
-  checkTime(doneAt, tx.now);
-  const item = await loadItem(tx, actor, patientId, input.programItemId);
-  const problem = checkLogEntry(input, item.sides);
+function refuseEntry(entry: RecordLogInput, prescribed: ReadonlyMap<string, DosageSide[]>, now: Date): void {
+  checkTime(new Date(entry.doneAt), now);
+  const sides = prescribed.get(entry.programItemId);
+  if (sides === undefined) throw new Fault("not-found", "There is no such record.");
+  const problem = checkLogEntry(entry, sides);
   if (problem !== null) throw new Fault("invalid", problem.message, { field: problem.path });
-  const ref = { table: "exercise_log", column: "sealed_comment", rowId: input.id } as const;
+}
+
+async function toRow(tx: Tx, actor: Recorder, { patientId, zone }: Owner, input: RecordLogInput, correctsId: string | null) {
+  const doneAt = new Date(input.doneAt);
+  const { id, programItemId, state, skipReason, painBefore, painAfter, effort, comment } = input;
+  const ref = { table: "exercise_log", column: "sealed_comment", rowId: id } as const;
+  return {
+    clinicId: actor.clinicId,
+    id,
+    patientId,
+    programItemId,
+    correctsId,
+    localDate: localDateOf(doneAt, zone),
+    timeZone: zone,
+    doneAt,
+    receivedAt: tx.now,
+    state,
+    skipReason,
+    painBefore,
+    painAfter,
+    effort,
+    sealedComment: comment === "" ? null : await sealText(tx, ref, comment),
+    enteredByStaff: actor.kind === "staff" ? actor.membershipId : null,
+  };
+}
+
+/** Stores entries in a few statements however many they are; returns the ids that were not there before. */
+async function storeEntries(
+  tx: Tx,
+  actor: Recorder,
+  owner: Owner,
+  entries: readonly RecordLogInput[],
+  correctsId: string | null,
+): Promise<Set<string>> {
+  const { patientId } = owner;
+  const itemIds = new Set(entries.map((entry) => entry.programItemId));
+  const prescribed = await loadItemSides(tx, actor, patientId, [...itemIds]);
+  const rows = [];
+  for (const entry of entries) {
+    refuseEntry(entry, prescribed, tx.now);
+    rows.push(await toRow(tx, actor, owner, entry, correctsId));
+  }
   const inserted = await tx.db
     .insert(exerciseLog)
-    .values({
-      clinicId: actor.clinicId,
-      id: input.id,
-      patientId,
-      programItemId: input.programItemId,
-      correctsId,
-      localDate: localDateOf(doneAt, zone),
-      timeZone: zone,
-      doneAt,
-      receivedAt: tx.now,
-      state: input.state,
-      skipReason: input.skipReason,
-      painBefore: input.painBefore,
-      painAfter: input.painAfter,
-      effort: input.effort,
-      sealedComment: input.comment === "" ? null : await sealText(tx, ref, input.comment),
-      enteredByStaff: actor.kind === "staff" ? actor.membershipId : null,
-    })
+    .values(rows)
     .onConflictDoNothing({ target: [exerciseLog.clinicId, exerciseLog.id] })
     .returning({ id: exerciseLog.id });
-  if (inserted.length === 0) return false;
-  if (input.sides.length > 0) {
-    await tx.db
-      .insert(exerciseLogSide)
-      .values(input.sides.map((side) => ({ ...side, clinicId: actor.clinicId, logId: input.id, patientId })));
-  }
-  await appendAudit(tx, actor, {
-    action: correctsId === null ? "log.record" : "log.correct",
-    subjectKind: "exercise_log",
-    subjectId: input.id,
-    patientId,
-  });
-  return true;
+  const fresh = new Set(inserted.map((row) => row.id));
+  // The same id twice in one call: the first one is the entry.
+  const firsts = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
+  const sides = [...fresh].flatMap((logId) =>
+    (firsts.get(logId)?.sides ?? []).map((side) => ({ ...side, clinicId: actor.clinicId, logId, patientId })),
+  );
+  if (sides.length > 0) await tx.db.insert(exerciseLogSide).values(sides);
+  const action = correctsId === null ? "log.record" : "log.correct";
+  for (const subjectId of fresh) await appendAudit(tx, actor, { action, subjectKind: "exercise_log", subjectId, patientId });
+  return fresh;
 }
 
 async function insertEntry(tx: Tx, actor: Recorder, owner: Owner, input: RecordLogInput, correctsId: string | null) {
-  const isNew = await storeEntry(tx, actor, owner, input, correctsId);
+  const isNew = (await storeEntries(tx, actor, owner, [input], correctsId)).has(input.id);
   if (isNew) await refreshCaseloadRow(tx, actor, owner.patientId);
   return { logId: input.id, stored: isNew ? ("now" as const) : ("before" as const) };
 }
@@ -110,12 +129,10 @@ export async function recordLog(tx: Tx, actor: PatientActor, input: RecordLogInp
 
 /** What a device kept while it had no line, in one call; entries already stored are left as they are. */
 export async function syncLogs(tx: Tx, actor: PatientActor, input: SyncLogsInput) {
-  const results = [];
-  for (const entry of input.entries) {
-    const isNew = await storeEntry(tx, actor, ownerOf(actor), entry, null);
-    results.push({ logId: entry.id, stored: isNew ? ("now" as const) : ("before" as const) });
-  }
-  await refreshCaseloadRow(tx, actor, actor.patientId);
+  const fresh = await storeEntries(tx, actor, ownerOf(actor), input.entries, null);
+  if (fresh.size > 0) await refreshCaseloadRow(tx, actor, actor.patientId);
+  // Of one id sent twice in a call only the first is stored now.
+  const results = input.entries.map(({ id }) => ({ logId: id, stored: fresh.delete(id) ? ("now" as const) : ("before" as const) }));
   return { results };
 }
 
@@ -143,7 +160,8 @@ export async function correctLog(tx: Tx, actor: PatientActor, input: CorrectLogI
   if (tx.now.getTime() - old.receivedAt.getTime() > CORRECTION_WINDOW_MS) {
     throw new Fault("invalid", "An entry can be corrected for 24 hours. Tell your clinic about later changes.");
   }
-  await loadItem(tx, actor, actor.patientId, entry.programItemId);
+  const prescribed = await loadItemSides(tx, actor, actor.patientId, [entry.programItemId]);
+  if (!prescribed.has(entry.programItemId)) throw new Fault("not-found", "There is no such record.");
   if (old.programItemId !== entry.programItemId) {
     throw new Fault("invalid", "A correction stays with its exercise.", { field: "programItemId" });
   }

@@ -119,7 +119,8 @@ export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatie
     patientId: input.patientId,
   });
   const gate = describeGate(screen);
-  if (row === null) return { patient, program: null, gate };
+  const cautions = [...new Set(screen.cautions.map(({ caution }) => caution))];
+  if (row === null) return { patient, program: null, gate, cautions };
   const versions = await listVersions(tx, actor, row.id);
   const latest = versions[0];
   const published = latest === undefined ? null : await readVersionAsDraft(tx, actor, latest.versionId);
@@ -132,6 +133,7 @@ export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatie
   return {
     patient,
     gate,
+    cautions,
     program: {
       id: row.id,
       title: row.title,

@@ -141,7 +141,8 @@ export async function loadRunningProgram(
   };
 }
 
-export interface LogEntry {
+/** An entry without its sets: what adherence and pain rest on. */
+export interface HeldEntry {
   id: string;
   programItemId: string;
   itemKey: string;
@@ -155,19 +156,31 @@ export interface LogEntry {
   effort: number | null;
   corrected: boolean;
   enteredByStaff: boolean;
+}
+
+export interface LogEntry extends HeldEntry {
   sides: { side: "left" | "right" | "both"; sets: number; reps: number; holdSeconds: number | null; durationSeconds: number | null }[];
 }
 
-/** The entries that hold (a corrected one gives way to its correction), oldest first. */
-export async function loadEntries(
-  tx: Tx,
-  scope: Scope,
-  patientId: string,
-  from: LocalDate,
-): Promise<LogEntry[]> {
+/** The entries that hold (a corrected one gives way to its correction), oldest first, without their sets. */
+export async function loadHeldEntries(tx: Tx, scope: Scope, patientId: string, from: LocalDate): Promise<HeldEntry[]> {
   const correction = alias(exerciseLog, "correction");
   const rows = await tx.db
-    .select({ log: exerciseLog, itemKey: programItem.itemKey, exercise: programItem.exercise })
+    .select({
+      id: exerciseLog.id,
+      programItemId: exerciseLog.programItemId,
+      itemKey: programItem.itemKey,
+      exercise: programItem.exercise,
+      localDate: exerciseLog.localDate,
+      doneAt: exerciseLog.doneAt,
+      state: exerciseLog.state,
+      skipReason: exerciseLog.skipReason,
+      painBefore: exerciseLog.painBefore,
+      painAfter: exerciseLog.painAfter,
+      effort: exerciseLog.effort,
+      correctsId: exerciseLog.correctsId,
+      enteredByStaff: exerciseLog.enteredByStaff,
+    })
     .from(exerciseLog)
     .innerJoin(
       programItem,
@@ -186,27 +199,22 @@ export async function loadEntries(
       ),
     )
     .orderBy(asc(exerciseLog.doneAt), asc(exerciseLog.id));
+  return rows.map(({ correctsId, enteredByStaff, ...row }) => ({
+    ...row,
+    corrected: correctsId !== null,
+    enteredByStaff: enteredByStaff !== null,
+  }));
+}
+
+/** The entries that hold, oldest first, with what was done on each side. */
+export async function loadEntries(tx: Tx, scope: Scope, patientId: string, from: LocalDate): Promise<LogEntry[]> {
+  const entries = await loadHeldEntries(tx, scope, patientId, from);
   const sides = await loadLogSides(
     tx,
     scope,
-    rows.map((row) => row.log.id),
+    entries.map((entry) => entry.id),
   );
-  return rows.map(({ log, itemKey, exercise }) => ({
-    id: log.id,
-    programItemId: log.programItemId,
-    itemKey,
-    exercise,
-    localDate: log.localDate,
-    doneAt: log.doneAt,
-    state: log.state,
-    skipReason: log.skipReason,
-    painBefore: log.painBefore,
-    painAfter: log.painAfter,
-    effort: log.effort,
-    corrected: log.correctsId !== null,
-    enteredByStaff: log.enteredByStaff !== null,
-    sides: sides.get(log.id) ?? [],
-  }));
+  return entries.map((entry) => ({ ...entry, sides: sides.get(entry.id) ?? [] }));
 }
 
 async function loadLogSides(tx: Tx, scope: Scope, logIds: readonly string[]) {

@@ -1,0 +1,111 @@
+import { FACTS, type FactScalar, readFact } from "@plumbline/domain/facts";
+import { writeObjective } from "@plumbline/domain/note";
+import { REFERENCE_SEXES } from "@plumbline/domain/vocabulary";
+import { buttonClass } from "@plumbline/ui/button";
+import { Badge } from "@plumbline/ui/status-mark";
+import { PageHeading } from "@plumbline/ui/page-heading";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ExamEntry } from "../../../../../../components/exam/exam-entry.tsx";
+import { ExamReading } from "../../../../../../components/exam/exam-reading.tsx";
+import { RotationPanel } from "../../../../../../components/exam/rotation-panel.tsx";
+import { UnsentNotice } from "../../../../../../components/exam/unsent-notice.tsx";
+import { indexFacts } from "../../../../../../components/screen/screen-change.ts";
+import { sayDay, sayMoment } from "../../../../../../lib/clinic-time.ts";
+import { read, requireActor } from "../../../../../../server/call.ts";
+import { may } from "../../../../../../server/rights.ts";
+
+type Props = {
+  params: Promise<{ patientId: string; examId: string }>;
+  searchParams: Promise<{ field?: string | string[] }>;
+};
+
+const readExam = cache((examId: string) => read((api) => api.exam.show({ examId })));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  requireActor();
+  const { patient } = await readExam((await params).examId);
+  return { title: `Examination, ${patient.givenName} ${patient.familyName}` };
+}
+
+export default async function ExamPage({ params, searchParams }: Props) {
+  const actor = requireActor();
+  const { patientId, examId } = await params;
+  const exam = await readExam(examId);
+  if (exam.patient.id !== patientId) notFound();
+  const { field } = await searchParams;
+  const day = sayDay(exam.startedAt, actor.timeZone);
+  const name = `${exam.patient.givenName} ${exam.patient.familyName}`;
+  const links = <ExamLinks patientId={patientId} examId={examId} />;
+  if (exam.state === "signed") return <SignedExam exam={exam} title={`Examination of ${day}`} name={name} links={links} timeZone={actor.timeZone} />;
+  const sameExaminer = exam.previous?.examinerId === exam.examinerId;
+  const lastDay = exam.previous === null ? null : sayDay(exam.previous.startedAt, actor.timeZone);
+  return (
+    <ExamEntry
+      key={examId}
+      examId={examId}
+      patientId={patientId}
+      version={exam.version}
+      values={exam.values}
+      previous={exam.previous?.values ?? []}
+      sameExaminer={sameExaminer}
+      person={readPerson(exam.facts)}
+      facts={indexFacts(exam.facts)}
+      factsAsked={FACTS.filter(({ from }) => from === "asked")}
+      canWrite={may("exam.write")}
+      startField={typeof field === "string" ? field : null}
+      heading={{
+        title: `Examination of ${day}`,
+        kicker: name,
+        lead: `${exam.examiner}. ${lastDay === null ? "First visit with values." : `Last visit ${lastDay}.`} Press ? for the keys.`,
+      }}
+      links={links}
+    />
+  );
+}
+
+function readPerson(facts: Parameters<typeof readFact>[0]) {
+  const sex: FactScalar | undefined = readFact(facts, "sex", null);
+  const age = readFact(facts, "age_years", null);
+  return { sex: REFERENCE_SEXES.find((known) => known === sex) ?? "unknown", ageYears: typeof age === "number" ? age : null };
+}
+
+function ExamLinks({ patientId, examId }: { patientId: string; examId: string }) {
+  const base = `/patients/${patientId}/exams/${examId}`;
+  return (
+    <>
+      <Link prefetch={false} className={buttonClass()} href={`${base}/note`}>
+        Note
+      </Link>
+      <Link prefetch={false} className={buttonClass({ variant: "primary" })} href={`${base}/suggestions`}>
+        Suggestions
+      </Link>
+    </>
+  );
+}
+
+type SignedProps = {
+  exam: Awaited<ReturnType<typeof readExam>>;
+  title: string;
+  name: string;
+  links: React.ReactNode;
+  timeZone: string;
+};
+
+function SignedExam({ exam, title, name, links, timeZone }: SignedProps) {
+  const sections = writeObjective(exam.values, { previous: exam.previous?.values ?? [], sameExaminer: exam.previous?.examinerId === exam.examinerId });
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeading kicker={name} lead={`${exam.examiner}. Signed values do not change; what is to be added goes into the note.`} actions={links}>
+        {title} <Badge tone="good">Signed {exam.signedAt === null ? "" : sayMoment(exam.signedAt, timeZone)}</Badge>
+      </PageHeading>
+      <UnsentNotice examId={exam.id} />
+      <div className="grid items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <ExamReading sections={sections} />
+        <RotationPanel values={exam.values} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { findExercise } from "@plumbline/domain/exercises";
+import { describeDosages } from "@plumbline/domain/dosage-words";
+import type { DosageSide } from "@plumbline/domain/vocabulary";
+import type { Answers } from "../../lib/answers.ts";
+
+type Program = NonNullable<Answers["chart"]["show"]["program"]>;
+
+/** One exercise of the program as the entry dialog needs it: a name, its dose in words, and its sides. */
+export type EntryItem = {
+  readonly itemId: string;
+  readonly name: string;
+  readonly dose: string;
+  readonly sides: readonly {
+    readonly side: DosageSide;
+    readonly sets: number;
+    readonly reps: number;
+    readonly holdSeconds: number | null;
+    readonly durationSeconds: number | null;
+  }[];
+};
+
+/** An exercise by its name; one that left the library keeps its code. */
+export function nameExercise(slug: string): string {
+  return findExercise(slug)?.name ?? slug;
+}
+
+export function describeEntryItems(items: Program["items"]): EntryItem[] {
+  return items.map(({ itemId, exercise, dosages }) => {
+    const perSide = findExercise(exercise)?.defaultDosage.perSide === true;
+    return {
+      itemId,
+      name: nameExercise(exercise),
+      dose: describeDosages(dosages, perSide),
+      sides: dosages.map(({ side, sets, reps, holdSeconds, durationSeconds }) => ({ side, sets, reps, holdSeconds, durationSeconds })),
+    };
+  });
+}

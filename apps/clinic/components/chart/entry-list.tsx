@@ -1,0 +1,84 @@
+import { StatusMark } from "@plumbline/ui/status-mark";
+import { Cell, HeaderCell, Measure, Row, RowHeader, Table } from "@plumbline/ui/table";
+import type { Answers } from "../../lib/answers.ts";
+import { formatWeekday } from "../../lib/moment.ts";
+import { SKIP_WORDS } from "../../lib/words.ts";
+import { nameExercise } from "./entry-items.ts";
+
+type Entry = Answers["chart"]["show"]["entries"][number];
+
+/** Shown at once; the rest unfolds, so that eight busy weeks do not bury the page. */
+const SHOWN = 20;
+
+const SIDE_WORDS = { left: "L", right: "R", both: "Both" } as const;
+
+function describeSide({ side, sets, reps, holdSeconds, durationSeconds }: Entry["sides"][number]): string {
+  const held = holdSeconds === null ? "" : `, ${holdSeconds} s`;
+  const amount = durationSeconds === null ? `${sets} × ${reps}${held}` : `${sets} × ${durationSeconds} s`;
+  return `${SIDE_WORDS[side]} ${amount}`;
+}
+
+function EntryState({ entry }: { entry: Entry }) {
+  if (entry.state === "done") return <StatusMark tone="good">Done</StatusMark>;
+  if (entry.state === "part") return <StatusMark tone="info">In part</StatusMark>;
+  const reason = entry.skipReason === null ? "" : `, ${SKIP_WORDS[entry.skipReason]}`;
+  return <StatusMark tone="neutral">Skipped{reason}</StatusMark>;
+}
+
+function describeOrigin(entry: Entry): string | null {
+  const said = [entry.enteredByStaff ? "entered by staff" : null, entry.corrected ? "corrected" : null];
+  return said.filter((word) => word !== null).join(", ") || null;
+}
+
+function EntryTable({ entries, locale, caption }: { entries: readonly Entry[]; locale: string; caption: string }) {
+  const head = (
+    <>
+      <HeaderCell>Exercise</HeaderCell>
+      <HeaderCell>Day</HeaderCell>
+      <HeaderCell>State</HeaderCell>
+      <HeaderCell>Sides, sets × repetitions</HeaderCell>
+      <HeaderCell numeric>Pain before</HeaderCell>
+      <HeaderCell numeric>After</HeaderCell>
+      <HeaderCell numeric>Effort</HeaderCell>
+    </>
+  );
+  return (
+    <Table caption={caption} head={head}>
+      {entries.map((entry) => (
+        <Row key={entry.id}>
+          <RowHeader>
+            {nameExercise(entry.exercise)}
+            {describeOrigin(entry) ? <span className="block text-sm font-normal text-ink-soft">{describeOrigin(entry)}</span> : null}
+          </RowHeader>
+          <Cell className="whitespace-nowrap tabular-nums">{formatWeekday(entry.localDate, locale)}</Cell>
+          <Cell className="whitespace-nowrap">
+            <EntryState entry={entry} />
+          </Cell>
+          <Cell className="whitespace-nowrap tabular-nums">{entry.sides.map(describeSide).join("; ")}</Cell>
+          {[entry.painBefore, entry.painAfter, entry.effort].map((value, place) => (
+            <Cell key={place} className="text-right tabular-nums">
+              <Measure value={value} missing="–" />
+            </Cell>
+          ))}
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+export function EntryList({ entries, locale }: { entries: readonly Entry[]; locale: string }) {
+  const rest = entries.slice(SHOWN);
+  return (
+    <>
+      <EntryTable entries={entries.slice(0, SHOWN)} locale={locale} caption="Newest entries" />
+      {rest.length === 0 ? null : (
+        <details className="mt-2">
+          <summary className="min-h-row cursor-pointer py-1.5 font-semibold text-accent">
+            {rest.length} earlier entries
+          </summary>
+          <EntryTable entries={rest} locale={locale} caption="Earlier entries" />
+        </details>
+      )}
+    </>
+  );
+}

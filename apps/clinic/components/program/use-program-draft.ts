@@ -1,0 +1,78 @@
+"use client";
+import type { ProgramDraft } from "@plumbline/domain/program";
+import { checkProgramDraft } from "@plumbline/domain/program";
+import { useEffect, useRef, useState } from "react";
+import { type Api, useApi } from "../../lib/api.tsx";
+import { AutosaveQueue } from "../autosave/autosave.ts";
+import { judgeFailure } from "../autosave/judge-failure.ts";
+import { readKept } from "../autosave/tab-storage.ts";
+import { useAutosave } from "../autosave/use-autosave.ts";
+import type { ExerciseCard } from "./exercise-details.tsx";
+
+/** An unsent draft with the version it was made over. */
+interface KeptDraft {
+  readonly version: number;
+  readonly draft: ProgramDraft;
+}
+
+type Start = { programId: string; version: number; draft: ProgramDraft; find: (slug: string) => ExerciseCard | undefined };
+
+function makeQueue(programId: string, version: { current: number }, api: Api): AutosaveQueue<KeptDraft> {
+  return new AutosaveQueue<KeptDraft>({
+    name: `program.${programId}`,
+    send: async (changes) => {
+      const change = changes.get("draft");
+      if (change === undefined) return { savedAt: new Date() };
+      const saved = await api.program.saveDraft.mutate({ programId, version: version.current, draft: change.draft });
+      version.current = saved.version;
+      return { savedAt: new Date() };
+    },
+    judge: judgeFailure,
+  });
+}
+
+/** The draft while it is edited. What cannot be a program yet is marked and stays here until it can. */
+export function useProgramDraft({ programId, version: seen, draft: start, find }: Start) {
+  const api = useApi();
+  const version = useRef(seen);
+  const [draft, setDraft] = useState(start);
+  const [generation, setGeneration] = useState(0);
+  const [queue] = useState(() => makeQueue(programId, version, api));
+  const { status, held } = useAutosave(queue);
+  const problems = checkProgramDraft(draft, find);
+
+  useEffect(() => {
+    version.current = Math.max(version.current, seen);
+  }, [seen]);
+  useEffect(() => {
+    const kept = readKept<[string, KeptDraft][]>(`program.${programId}`)?.[0]?.[1];
+    if (kept === undefined) return;
+    setDraft(kept.draft);
+    setGeneration((count) => count + 1);
+    if (kept.version !== version.current) queue.hold("Changed elsewhere, kept here");
+    queue.restore();
+  }, [programId, queue]);
+
+  const change = (next: ProgramDraft) => {
+    setDraft(next);
+    if (checkProgramDraft(next, find).length === 0) queue.put("draft", { version: version.current, draft: next });
+    else queue.drop("draft");
+  };
+  /** Takes the server's state: after a template was copied in, or when another tab's work is taken over. */
+  const replace = (next: ProgramDraft, nextVersion: number) => {
+    queue.drop("draft");
+    version.current = nextVersion;
+    setDraft(next);
+    setGeneration((count) => count + 1);
+    queue.release();
+  };
+  /** Keeps what stands here and saves it over the version that the server has now. */
+  const insist = (nextVersion: number) => {
+    version.current = nextVersion;
+    queue.put("draft", { version: nextVersion, draft });
+    queue.release();
+  };
+  return { draft, change, problems, status, held, queue, version, generation, replace, insist };
+}
+
+export type ProgramDraftState = ReturnType<typeof useProgramDraft>;

@@ -1,0 +1,7 @@
+import type { ReactNode } from "react";
+import { SignedInFrame } from "../../components/frame/signed-in-frame.tsx";
+
+/** One exercise at a time: no bar, its place belongs to the two buttons of the exercise. */
+export default function FocusLayout({ children }: { children: ReactNode }) {
+  return <SignedInFrame>{children}</SignedInFrame>;
+}

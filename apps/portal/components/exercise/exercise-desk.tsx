@@ -1,0 +1,86 @@
+"use client";
+import { useSearchParams } from "next/navigation";
+import { type ReactNode, useEffect, useRef } from "react";
+import type { DayFrame, DayItem } from "../../lib/day.ts";
+import type { LogState } from "@plumbline/domain/vocabulary";
+import { beginCorrection, beginDraft } from "../../lib/draft.ts";
+import { recordEntry, useOutbox } from "../../lib/outbox.ts";
+import { type DeskItem, listRecorded, type Recorded } from "../../lib/recorded.ts";
+import { ActionStrip } from "./action-strip.tsx";
+import { LogForm } from "./log-form.tsx";
+import { RecordedList } from "./recorded-list.tsx";
+
+type ExerciseDeskProps = {
+  item: DeskItem;
+  /** Everything due today, in order, to go on to. */
+  items: readonly DayItem[];
+  day: DayFrame;
+  locale: string;
+  /** Name and how to do it, rendered on the server. */
+  children: ReactNode;
+};
+
+const STATES: readonly LogState[] = ["done", "part", "skipped"];
+
+/** What is open is in the address bar, so that Back closes the form and a reload opens it again. */
+function useOpenForm(item: DeskItem, recorded: readonly Recorded[]) {
+  const params = useSearchParams();
+  const pushed = useRef(false);
+  const state = STATES.find((one) => one === params.get("log")) ?? null;
+  const old = [...recorded, ...item.earlier].find(({ id, correctable }) => id === params.get("correct") && correctable);
+  const open = (query: string) => {
+    pushed.current = true;
+    window.history.pushState(null, "", query);
+  };
+  const close = () => {
+    if (pushed.current) window.history.back();
+    else window.history.replaceState(null, "", window.location.pathname);
+    pushed.current = false;
+  };
+  return { state, old, open, close };
+}
+
+export function ExerciseDesk({ item, items, day, locale, children }: ExerciseDeskProps) {
+  const kept = useOutbox();
+  const recorded = listRecorded(item, kept, day);
+  const { state, old, open, close } = useOpenForm(item, recorded);
+  const hasSaved = useRef(false);
+  const isReading = state === null && old === undefined;
+  useEffect(() => {
+    if (!isReading || !hasSaved.current) return;
+    hasSaved.current = false;
+    const heading = document.getElementById("recorded");
+    heading?.scrollIntoView({ block: "center" });
+    heading?.focus({ preventScroll: true });
+  }, [isReading]);
+  if (!isReading) {
+    const name = old === undefined ? item.itemId : old.id;
+    return (
+      <LogForm
+        key={name}
+        name={name}
+        item={item}
+        begin={() => (old === undefined ? beginDraft(item, state ?? "done") : beginCorrection(item, old))}
+        onBack={close}
+        onSave={(entry, correctsId) => {
+          recordEntry(entry, correctsId);
+          hasSaved.current = true;
+          close();
+        }}
+      />
+    );
+  }
+  return (
+    <div className="flex min-h-[calc(100dvh-7rem)] flex-col gap-6">
+      {children}
+      <RecordedList
+        today={recorded}
+        earlier={item.earlier}
+        day={day}
+        locale={locale}
+        onCorrect={(id) => open(`?correct=${id}`)}
+      />
+      <ActionStrip item={item} items={items} day={day} onLog={(as) => open(`?log=${as}`)} />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+import { Button } from "@plumbline/ui/button";
+import { Notice } from "@plumbline/ui/notice";
+import { useRouter } from "next/navigation";
+import { startTransition, useEffect } from "react";
+import { useLine } from "../../lib/line.ts";
+import { dropEntry, openOutbox, recordEntry, sendWaiting, useOutbox } from "../../lib/outbox.ts";
+
+/** Takes up what the tab kept, sends it when the line is back, and reads the page again when something arrived. */
+function useSending(owner: string): void {
+  const router = useRouter();
+  const arrived = useOutbox().filter(({ state }) => state === "sent").length;
+  useEffect(() => {
+    openOutbox(owner);
+    const send = () => {
+      if (document.visibilityState === "visible") void sendWaiting();
+    };
+    window.addEventListener("online", send);
+    document.addEventListener("visibilitychange", send);
+    return () => {
+      window.removeEventListener("online", send);
+      document.removeEventListener("visibilitychange", send);
+    };
+  }, [owner]);
+  useEffect(() => {
+    if (arrived > 0) startTransition(() => router.refresh());
+  }, [arrived, router]);
+}
+
+/** What is kept in this tab and not yet with the clinic; nothing at all on most days. */
+export function SendState({ owner }: { owner: string }) {
+  useSending(owner);
+  const line = useLine();
+  const kept = useOutbox();
+  const waiting = kept.filter(({ state }) => state === "waiting").length;
+  const refused = kept.filter(({ state }) => state === "refused");
+  return (
+    <div data-screen-only className="mx-auto flex max-w-2xl flex-col gap-3 px-gutter empty:hidden">
+      {line === "online" ? null : (
+        <Notice tone="caution" title="You are offline" role="status">
+          {line === "blocked"
+            ? "This page opens again when you are back on line. You can go on here."
+            : "What you record is kept in this tab and sent when you are back."}
+        </Notice>
+      )}
+      {waiting === 0 ? null : (
+        <Notice
+          tone="info"
+          title={`${waiting} to send`}
+          role="status"
+          actions={<Button onClick={() => void sendWaiting()}>Send now</Button>}
+        >
+          Kept in this tab. Leave it open until everything is sent.
+        </Notice>
+      )}
+      {refused.map(({ entry, correctsId, message }) => (
+        <Notice
+          key={entry.id}
+          tone="stop"
+          title="One entry was not accepted"
+          role="alert"
+          actions={
+            <>
+              <Button onClick={() => recordEntry(entry, correctsId)}>Try again</Button>
+              <Button variant="plain" onClick={() => dropEntry(entry.id)}>
+                Remove it
+              </Button>
+            </>
+          }
+        >
+          {message} Nothing else was changed.
+        </Notice>
+      ))}
+    </div>
+  );
+}

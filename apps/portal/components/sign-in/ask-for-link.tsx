@@ -1,0 +1,99 @@
+"use client";
+import { Button } from "@plumbline/ui/button";
+import { Notice } from "@plumbline/ui/notice";
+import { PageHeading } from "@plumbline/ui/page-heading";
+import { TextField } from "@plumbline/ui/text-field";
+import { useSearchParams } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { postAuth, sayFailure } from "../../lib/auth-call.ts";
+import { keepReturnPath, pickReturnPath } from "../../lib/return-path.ts";
+import { EnterCode } from "./enter-code.tsx";
+
+type AskForLinkProps = {
+  /** Where a link was followed from that needs a newer sign-in; the address is then known. */
+  knownEmail: string | null;
+};
+
+/** Step one asks for the address, step two waits for the mail. The step is in the address bar, the mail address is not. */
+export function AskForLink({ knownEmail }: AskForLinkProps) {
+  const params = useSearchParams();
+  const returnTo = pickReturnPath(params.get("returnTo"));
+  const [email, setEmail] = useState(knownEmail ?? "");
+  const [minutes, setMinutes] = useState(10);
+  if (params.get("step") === "code") {
+    return <EnterCode email={email} minutes={minutes} returnTo={returnTo} />;
+  }
+  const onSent = (address: string, goodForMinutes: number) => {
+    setEmail(address);
+    setMinutes(goodForMinutes);
+    keepReturnPath(returnTo);
+    const next = new URLSearchParams(params);
+    next.set("step", "code");
+    window.history.pushState(null, "", `?${next.toString()}`);
+  };
+  return <AddressForm knownEmail={knownEmail} returnTo={returnTo} onSent={onSent} />;
+}
+
+type AddressFormProps = AskForLinkProps & {
+  returnTo: string;
+  onSent: (email: string, minutes: number) => void;
+};
+
+function AddressForm({ knownEmail, returnTo, onSent }: AddressFormProps) {
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const email = String(new FormData(event.currentTarget).get("email") ?? "").trim();
+    if (pending) return;
+    if (!/^\S+@\S+$/.test(email)) {
+      setFailure("Enter your e-mail address, such as ada@example.org.");
+      return;
+    }
+    setPending(true);
+    setFailure(null);
+    try {
+      const { minutes } = await postAuth<{ minutes: number }>("link/request", { email, returnTo });
+      onSent(email, minutes);
+    } catch (error) {
+      setFailure(sayFailure(error));
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <>
+      <PageHeading
+        lead={
+          knownEmail === null
+            ? "We send you a link by e-mail. There is no password to remember."
+            : "Your last sign-in was more than 12 hours ago. Ask for a new link, and you come back to where you were."
+        }
+      >
+        {knownEmail === null ? "Sign in" : "Please sign in again"}
+      </PageHeading>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+        <TextField
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          label="Your e-mail address"
+          hint="The one that your clinic has."
+          defaultValue={knownEmail ?? ""}
+          error={failure}
+        />
+        <Button variant="primary" type="submit" wide pending={pending}>
+          Send me a link
+        </Button>
+      </form>
+      {knownEmail === null ? (
+        <Notice tone="info" title="New here?">
+          Your clinic invites you by e-mail. Open the link in that message first.
+        </Notice>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+import { Button } from "@plumbline/ui/button";
+import { PageHeading } from "@plumbline/ui/page-heading";
+import { TextField } from "@plumbline/ui/text-field";
+import { type FormEvent, useEffect, useState } from "react";
+import { type Landing, pollSession, postAuth, sayFailure } from "../../lib/auth-call.ts";
+
+/** The link may be opened in another tab of this browser; then this one follows. */
+function useFollowSignIn(returnTo: string): void {
+  useEffect(() => {
+    const look = async () => {
+      if (document.visibilityState !== "visible") return;
+      const session = await pollSession();
+      if (session?.state === "signed-in") window.location.replace(returnTo);
+    };
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [returnTo]);
+}
+
+type EnterCodeProps = { email: string; minutes: number; returnTo: string };
+
+export function EnterCode({ email, minutes, returnTo }: EnterCodeProps) {
+  useFollowSignIn(returnTo);
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => document.getElementById("page-heading")?.focus(), []);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending) return;
+    const code = String(new FormData(event.currentTarget).get("code") ?? "").replace(/\D/g, "");
+    if (code.length !== 6) {
+      setFailure("The code has six digits.");
+      return;
+    }
+    setPending(true);
+    setFailure(null);
+    try {
+      const { next } = await postAuth<Landing>("link/code", { code, returnTo });
+      window.location.replace(next);
+    } catch (error) {
+      setFailure(sayFailure(error));
+      setPending(false);
+    }
+  };
+  return (
+    <>
+      <PageHeading
+        lead={
+          <>
+            If your clinic knows {email === "" ? "this address" : <strong className="break-all text-ink">{email}</strong>}, a
+            link is on its way. It works once, for {minutes} minutes, in this browser.
+          </>
+        }
+      >
+        Look at your mail
+      </PageHeading>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-5 border-t border-line pt-6">
+        <TextField
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={9}
+          label="Opened the link on another device?"
+          hint="It shows a code of six digits there. Type it here."
+          error={failure}
+        />
+        <Button type="submit" wide pending={pending}>
+          Sign in with the code
+        </Button>
+      </form>
+      <p className="text-ink-soft">
+        Nothing came? Look into the folder for unwanted mail, or{" "}
+        <button
+          type="button"
+          className="min-h-11 text-accent underline underline-offset-4"
+          onClick={() => window.history.back()}
+        >
+          ask for another link
+        </button>
+        .
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+import { Button, buttonClass } from "@plumbline/ui/button";
+import { Notice } from "@plumbline/ui/notice";
+import { PageHeading } from "@plumbline/ui/page-heading";
+import { Skeleton } from "@plumbline/ui/page-states";
+import { useEffect, useState } from "react";
+import { AuthRefusal, type Landing, postAuth, sayFailure } from "../../lib/auth-call.ts";
+
+type Invitation = { readonly clinicName: string; readonly email: string };
+
+/** Looking does not use the invitation up; the button does. */
+function useInvitation(token: string | null, attempt: number) {
+  const [invitation, setInvitation] = useState<Invitation | null>(null);
+  const [failure, setFailure] = useState<{ text: string; isDead: boolean } | null>(
+    token === null ? { text: "This link is not complete. Open it from the message again.", isDead: false } : null,
+  );
+  useEffect(() => {
+    if (token === null) return;
+    let gone = false;
+    setFailure(null);
+    postAuth<Invitation>("invitation/look", { token }).then(
+      (found) => gone || setInvitation(found),
+      (error: unknown) =>
+        gone || setFailure({ text: sayFailure(error), isDead: error instanceof AuthRefusal && error.code === "link-dead" }),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [token, attempt]);
+  return { invitation, failure, setFailure };
+}
+
+export function OpenInvitation({ token }: { token: string | null }) {
+  const [attempt, setAttempt] = useState(0);
+  const { invitation, failure, setFailure } = useInvitation(token, attempt);
+  const [pending, setPending] = useState(false);
+  const accept = async () => {
+    setPending(true);
+    try {
+      const { next } = await postAuth<Landing>("accept-invitation", { token });
+      window.location.replace(next);
+    } catch (error) {
+      setFailure({ text: sayFailure(error), isDead: error instanceof AuthRefusal && error.code === "link-dead" });
+      setPending(false);
+    }
+  };
+  if (failure !== null) {
+    return <DeadInvitation {...failure} onRetry={token === null ? undefined : () => setAttempt(attempt + 1)} />;
+  }
+  return (
+    <>
+      <PageHeading
+        kicker="Welcome to Plumbline"
+        lead="Here you see what to do at home, why, and you note how it went. Your clinic sees it too."
+      >
+        {invitation?.clinicName ?? <Skeleton className="h-11 w-64 max-w-full" />}
+      </PageHeading>
+      <p className="min-h-14">
+        {invitation === null ? null : (
+          <>
+            This account is for <strong className="break-all">{invitation.email}</strong>. You sign in with a link that
+            we send there, so there is no password.
+          </>
+        )}
+      </p>
+      <Button variant="primary" wide pending={pending || invitation === null} onClick={() => void accept()}>
+        Open my account
+      </Button>
+    </>
+  );
+}
+
+function DeadInvitation({ text, isDead, onRetry }: { text: string; isDead: boolean; onRetry?: () => void }) {
+  return (
+    <>
+      <PageHeading>This invitation cannot be opened</PageHeading>
+      <Notice tone="caution" title="What happened" role="alert">
+        {text}
+      </Notice>
+      {isDead || onRetry === undefined ? (
+        <p>If you opened it before, your account is there: sign in with your address. Else ask your clinic for a new one.</p>
+      ) : (
+        <Button wide onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+      <a href="/sign-in" className={buttonClass({ variant: "primary", wide: true })}>
+        Go to sign-in
+      </a>
+    </>
+  );
+}

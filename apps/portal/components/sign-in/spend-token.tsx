@@ -1,0 +1,61 @@
+"use client";
+import { Button, buttonClass } from "@plumbline/ui/button";
+import { Notice } from "@plumbline/ui/notice";
+import { PageHeading } from "@plumbline/ui/page-heading";
+import { useState } from "react";
+import { type Landing, postAuth, sayFailure } from "../../lib/auth-call.ts";
+import { keepReturnPath, readReturnPath } from "../../lib/return-path.ts";
+import { ShowCode } from "./show-code.tsx";
+
+type CodeAnswer = { readonly state: "code"; readonly code: string; readonly expiresAt: string };
+
+type SpendTokenProps = {
+  token: string | null;
+  path: "link/spend" | "demo-link/spend";
+  heading: string;
+  lead: string;
+};
+
+/** A link from a mail does nothing until its button is pressed: mail scanners open links, they press nothing. */
+export function SpendToken({ token, path, heading, lead }: SpendTokenProps) {
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(
+    token === null ? "This link is not complete. Open it from the message again." : null,
+  );
+  const [code, setCode] = useState<CodeAnswer | null>(null);
+  const spend = async () => {
+    setPending(true);
+    setFailure(null);
+    try {
+      const answer = await postAuth<Landing | CodeAnswer>(path, { token, returnTo: readReturnPath() });
+      keepReturnPath("/");
+      window.history.replaceState(null, "", window.location.pathname);
+      if ("next" in answer) return window.location.replace(answer.next);
+      setCode(answer);
+    } catch (error) {
+      setFailure(sayFailure(error));
+    }
+    setPending(false);
+  };
+  if (code !== null) return <ShowCode code={code.code} />;
+  return (
+    <>
+      <PageHeading lead={lead}>{heading}</PageHeading>
+      {failure === null ? null : (
+        <Notice tone="caution" title="This did not work" role="alert">
+          {failure}
+        </Notice>
+      )}
+      {token === null ? null : (
+        <Button variant={failure === null ? "primary" : "quiet"} wide pending={pending} onClick={() => void spend()}>
+          {failure === null ? "Sign in" : "Try again"}
+        </Button>
+      )}
+      {failure === null ? null : (
+        <a href="/sign-in" className={buttonClass({ variant: "primary", wide: true })}>
+          Ask for a new link
+        </a>
+      )}
+    </>
+  );
+}

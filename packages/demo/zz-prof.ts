@@ -1,0 +1,12 @@
+import { createTestDatabase } from "@plumbline/db/test-database";
+import pg from "/work/main/node_modules/.pnpm/pg@8.23.1/node_modules/pg/lib/index.js";
+const stats = new Map<string,{n:number,ms:number}>();
+const orig = pg.Client.prototype.query as any;
+(pg.Client.prototype as any).query = function(c:any,v:any,...r:any[]){ const text=(typeof c==="string"?c:c.text).slice(0,110); const t=performance.now(); const p=orig.call(this,c,v,...r); if(p?.then) p.then(()=>{const s=stats.get(text)??{n:0,ms:0}; s.n++; s.ms+=performance.now()-t; stats.set(text,s);},()=>{}); return p;};
+const { loadDemo } = await import("./src/load.ts");
+const db = await createTestDatabase();
+const t=performance.now();
+await loadDemo({ databaseUrl: db.appUrl, databaseAdminUrl: db.adminUrl });
+console.log(Math.round(performance.now()-t)+" ms");
+for (const [k,s] of [...stats].sort((a,b)=>b[1].ms-a[1].ms).slice(0,30)) console.log(s.n, Math.round(s.ms), (s.ms/s.n).toFixed(2), k.replaceAll("\n"," "));
+await db.drop(); process.exit(0);

@@ -1,0 +1,41 @@
+import { refreshStaleRows } from "@plumbline/api/caseload/commands";
+import { writeAnchor } from "@plumbline/db/audit-anchor";
+import type { Pool } from "@plumbline/db/pool";
+import type { Logger } from "pino";
+import type { JobsPort } from "./ports.ts";
+
+const EVERY_MS = 3_600_000;
+
+export type UpkeepOptions = {
+  readonly pool: Pool;
+  readonly now: () => Date;
+  /** Where the heads of the audit chains are noted outside the database; null notes nothing. */
+  readonly anchorFile: string | null;
+  readonly logger: Logger;
+  readonly everyMs?: number;
+};
+
+/** One round: rows that time alone has changed, and the audit heads. A failure is logged and tried next time. */
+async function runRound({ pool, now, anchorFile, logger }: UpkeepOptions): Promise<void> {
+  try {
+    const refreshed = await refreshStaleRows(pool, now());
+    if (refreshed > 0) logger.info({ refreshed }, "caseload rows refreshed");
+    if (anchorFile !== null) await writeAnchor(pool, anchorFile);
+  } catch (err) {
+    logger.error({ err }, "upkeep failed");
+  }
+}
+
+/** Runs at the start and then every hour, one round at a time; `stop` waits for the round under way. */
+export function startUpkeep(options: UpkeepOptions): JobsPort {
+  let round = runRound(options);
+  const timer = setInterval(() => {
+    round = round.then(() => runRound(options));
+  }, options.everyMs ?? EVERY_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await round;
+    },
+  };
+}
