@@ -1,6 +1,9 @@
 import type { ClinicRouter } from "@plumbline/api/clinic-root";
-import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { inferRouterInputs } from "@trpc/server";
 
-/** What the procedures of this app answer and ask for, by area and name. */
-export type Answers = inferRouterOutputs<ClinicRouter>;
+type Caller = ReturnType<ClinicRouter["createCaller"]>;
+type AnswerOf<Procedure> = Procedure extends (...ask: never[]) => Promise<infer Answer> ? Answer : never;
+
+/** What the procedures answer to a page, by area and name; instants are dates here, text in a browser. */
+export type Answers = { [Area in keyof Caller]: { [Name in keyof Caller[Area]]: AnswerOf<Caller[Area][Name]> } };
 export type Asks = inferRouterInputs<ClinicRouter>;

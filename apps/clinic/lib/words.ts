@@ -20,8 +20,8 @@ export const TREND_WORDS = { down: "going down", steady: "steady", up: "going up
 
 export const TIER_WORDS = {
   emergency_now: "Emergency",
-  urgent_same_day: "Today",
-  urgent_2wk: "Two weeks",
+  urgent_same_day: "Act today",
+  urgent_2wk: "Within two weeks",
   routine_medical: "Family doctor",
 } as const satisfies Record<OpenFlagTier, string>;
 
@@ -38,5 +38,9 @@ export const SKIP_WORDS = {
   no_equipment: "no equipment",
   other: "another reason",
 } as const satisfies Record<SkipReason, string>;
+
+export function nameSkipReason(reason: string): string {
+  return (SKIP_WORDS as Record<string, string>)[reason] ?? reason;
+}
 
 export const SEX_WORDS = { female: "Female", male: "Male", unknown: "Not stated" } as const satisfies Record<ReferenceSex, string>;

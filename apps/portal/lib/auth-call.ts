@@ -39,6 +39,14 @@ export async function pollSession(): Promise<SessionState | null> {
   }
 }
 
+/** A token that was cut short in the mail is refused before anything looks it up. */
+export function sayLinkFailure(error: unknown): string {
+  if (error instanceof AuthRefusal && error.code === "invalid") return INCOMPLETE_LINK;
+  return sayFailure(error);
+}
+
+export const INCOMPLETE_LINK = "This link is not complete. Open it from the message again.";
+
 export function sayFailure(error: unknown): string {
   if (error instanceof AuthRefusal) return error.message;
   if (error instanceof CallFailure) return `${error.message} Please check the connection and try again.`;

@@ -31,7 +31,7 @@ export function listMarks(item: DayItem, kept: readonly Kept[], day: DayFrame): 
   );
   const known = new Set(item.entries.map(({ id }) => id));
   const fresh = mine.filter(({ entry }) => !known.has(entry.id));
-  const replaced = new Set(fresh.map(({ correctsId }) => correctsId));
+  const replaced = new Set(mine.map(({ correctsId }) => correctsId));
   return [
     ...item.entries.map((entry) => ({ ...entry, sent: true })),
     ...fresh.map(({ entry, state }) => ({ id: entry.id, state: entry.state, sent: state === "sent" })),

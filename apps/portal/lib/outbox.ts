@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { CallFailure, type Entry, sendLog } from "./call.ts";
 import { announceSessionEnd } from "./session-end.ts";
 import { forget, keep, readKept, wipeTab } from "./tab-storage.ts";
@@ -70,6 +70,16 @@ export function recordEntry(entry: Entry, correctsId: string | null): void {
 /** Removes an entry that was refused. */
 export function dropEntry(id: string): void {
   setKept(kept.filter(({ entry }) => entry.id !== id));
+}
+
+/** Lets go of entries that the page now has from the server. */
+export function useSettled(ids: readonly string[]): void {
+  const joined = ids.join(" ");
+  useEffect(() => {
+    const settled = new Set(joined.split(" "));
+    const rest = kept.filter(({ entry, state }) => state !== "sent" || !settled.has(entry.id));
+    if (rest.length < kept.length) setKept(rest);
+  }, [joined]);
 }
 
 /** Takes up what an earlier page of this tab kept. What belongs to another person is wiped, never sent or shown. */

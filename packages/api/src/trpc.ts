@@ -4,6 +4,7 @@ import { Fault } from "@plumbline/domain/fault";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Context } from "./context.ts";
 import { describeCause, translateError } from "./faults.ts";
+import { refuseUnstorable } from "./storable.ts";
 
 /** Who may call a procedure. Every procedure declares exactly one; a generated test reads it. */
 export type Authorisation =
@@ -36,7 +37,7 @@ export const mergeRouters = t.mergeRouters;
 export const createCallerFactory = t.createCallerFactory;
 
 /** Every procedure starts here, so that no error leaves untranslated. */
-const guarded = t.procedure.use(async ({ ctx, path, next }) => {
+const translated = t.procedure.use(async ({ ctx, path, next }) => {
   const result = await next();
   if (result.ok) return result;
   throw translateError(result.error, ctx.requestId, (cause) => ctx.report(cause, path));
@@ -46,28 +47,43 @@ function refuseUnknown(): TRPCError {
   return new TRPCError({ code: "UNAUTHORIZED", message: "Please sign in." });
 }
 
-export const publicProcedure = guarded.meta({ authorisation: { kind: "public" } });
-
-export const sessionProcedure = guarded.meta({ authorisation: { kind: "session" } }).use(({ ctx, next }) => {
-  if (ctx.session === null) throw refuseUnknown();
-  return next({ ctx: { session: ctx.session } });
+/** After the caller is known: nothing is said about the input of somebody who may not ask. */
+const readInput = t.middleware(async ({ getRawInput, next }) => {
+  refuseUnstorable(await getRawInput());
+  return next();
 });
+
+export const publicProcedure = translated.meta({ authorisation: { kind: "public" } }).use(readInput);
+
+export const sessionProcedure = translated
+  .meta({ authorisation: { kind: "session" } })
+  .use(({ ctx, next }) => {
+    if (ctx.session === null) throw refuseUnknown();
+    return next({ ctx: { session: ctx.session } });
+  })
+  .use(readInput);
 
 /** A staff member of one clinic whose roles carry the permission. */
 export function staffProcedure(permission: Permission) {
-  return guarded.meta({ authorisation: { kind: "staff", permission } }).use(({ ctx, next }) => {
-    if (ctx.actor === null) throw refuseUnknown();
-    if (ctx.actor.kind !== "staff" || !rolesAllow(ctx.actor.roles, permission)) {
-      throw new Fault("forbidden", "Your role does not include this.");
-    }
-    const actor: StaffActor = ctx.actor;
-    return next({ ctx: { actor } });
-  });
+  return translated
+    .meta({ authorisation: { kind: "staff", permission } })
+    .use(({ ctx, next }) => {
+      if (ctx.actor === null) throw refuseUnknown();
+      if (ctx.actor.kind !== "staff" || !rolesAllow(ctx.actor.roles, permission)) {
+        throw new Fault("forbidden", "Your role does not include this.");
+      }
+      const actor: StaffActor = ctx.actor;
+      return next({ ctx: { actor } });
+    })
+    .use(readInput);
 }
 
-export const patientProcedure = guarded.meta({ authorisation: { kind: "patient" } }).use(({ ctx, next }) => {
-  if (ctx.actor === null) throw refuseUnknown();
-  if (ctx.actor.kind !== "patient") throw new Fault("forbidden", "This belongs to a patient's own account.");
-  const actor: PatientActor = ctx.actor;
-  return next({ ctx: { actor } });
-});
+export const patientProcedure = translated
+  .meta({ authorisation: { kind: "patient" } })
+  .use(({ ctx, next }) => {
+    if (ctx.actor === null) throw refuseUnknown();
+    if (ctx.actor.kind !== "patient") throw new Fault("forbidden", "This belongs to a patient's own account.");
+    const actor: PatientActor = ctx.actor;
+    return next({ ctx: { actor } });
+  })
+  .use(readInput);

@@ -43,9 +43,11 @@ function readSecret(given: string | undefined): string {
 
 /** Loads the demo clinics once; a load that was killed half-way is emptied and begun again. */
 export async function loadDemo(options: LoadOptions): Promise<LoadReport> {
-  if (process.env["PLUMBLINE_ENV"] === "production") throw new Error("Demo data is never loaded in production.");
+  if (process.env["PLUMBLINE_ENV"] === "production")
+    throw new Error("Demo data is never loaded in production.");
   const pool = createPool(options.databaseUrl, { max: 4 });
-  const adminPool = options.databaseAdminUrl === undefined ? null : createPool(options.databaseAdminUrl, { max: 1 });
+  const adminPool =
+    options.databaseAdminUrl === undefined ? null : createPool(options.databaseAdminUrl, { max: 1 });
   try {
     const state = await findDemoState(pool);
     if (state === "loaded" || state === "other") return { loaded: false, events: 0 };
@@ -71,7 +73,13 @@ async function loadAll(pool: Pool, adminPool: Pool | null, options: LoadOptions)
   onProgress("Loading the demo clinics (once).");
   const counts = await Promise.all([
     playClinic(world, first, { size: "full", day: OPENED_DAY, seed, now, onProgress }),
-    playClinic(world, second, { size: "handful", day: OPENED_DAY + 1, seed, now, onProgress: () => undefined }),
+    playClinic(world, second, {
+      size: "handful",
+      day: OPENED_DAY + 1,
+      seed,
+      now,
+      onProgress: () => undefined,
+    }),
   ]);
   // What the daily job did each night: rows that change by time alone.
   await refreshStaleRows(pool, now);
@@ -98,7 +106,8 @@ async function playClinic(options: WorldOptions, clinic: DemoClinic, play: PlayO
   let told = 0;
   await playEvents(events, play.now, (played, total) => {
     const tenth = Math.floor((10 * played) / total);
-    if (tenth > told && tenth % 2 === 0) play.onProgress(`Demo data: ${tenth * 10} % of the past eight weeks.`);
+    if (tenth > told && tenth % 2 === 0)
+      play.onProgress(`Demo data: ${tenth * 10} % of the past eight weeks.`);
     told = tenth;
   });
   return { world, events: events.length };

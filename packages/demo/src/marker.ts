@@ -9,14 +9,19 @@ export type DemoState = "empty" | "half" | "loaded" | "other";
 
 async function isMarked(pool: Pool, clinicId: string): Promise<boolean> {
   const rows = await asSystem(pool, clinicId, "demo data", (tx) =>
-    tx.run({ text: "select 1 from audit_event where clinic_id = $1 and action = $2 limit 1", values: [clinicId, LOADED] }),
+    tx.run({
+      text: "select 1 from audit_event where clinic_id = $1 and action = $2 limit 1",
+      values: [clinicId, LOADED],
+    }),
   );
   return rows.length > 0;
 }
 
 /** What the database holds. Clinics that are not of the demo are never touched. */
 export async function findDemoState(pool: Pool): Promise<DemoState> {
-  const clinics = await asVisitor(pool, (tx) => tx.run<{ id: string; slug: string }>({ text: "select id, slug from clinic" }));
+  const clinics = await asVisitor(pool, (tx) =>
+    tx.run<{ id: string; slug: string }>({ text: "select id, slug from clinic" }),
+  );
   if (clinics.length === 0) return "empty";
   const slugs = new Set<string>(CLINICS.map(({ slug }) => slug));
   const ours = clinics.filter(({ slug }) => slugs.has(slug));

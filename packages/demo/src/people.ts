@@ -1,4 +1,5 @@
 import type { ReferenceSex, Role } from "@plumbline/domain/vocabulary";
+import { FAMILY_NAMES, GIVEN_NAMES } from "./names.ts";
 import type { Random } from "./random.ts";
 
 export interface DemoStaff {
@@ -26,7 +27,7 @@ function staff(clinic: string, key: string, displayName: string, roles: readonly
 const ALDER = "alder-clinic";
 const HEATHER = "heather-clinic";
 
-/** Invented clinics and people: given names of plants, family names that nobody has. */
+/** Invented clinics and their staff. */
 export const CLINICS: readonly [DemoClinic, DemoClinic] = [
   {
     slug: "alder-demo",
@@ -56,20 +57,6 @@ export const CLINICS: readonly [DemoClinic, DemoClinic] = [
   },
 ];
 
-const GIVEN_NAMES = [
-  "Acacia", "Alder", "Amaryllis", "Anise", "Aspen", "Aster", "Azalea", "Bay", "Begonia", "Birch",
-  "Bryony", "Calla", "Camellia", "Cedar", "Chicory", "Cicely", "Clementine", "Columbine", "Coriander", "Cypress",
-  "Dahlia", "Elder", "Fennel", "Forsythia", "Gentian", "Ginger", "Hawthorn", "Hickory", "Hyacinth", "Jasmine",
-  "Larch", "Lavender", "Lilac", "Lupin", "Magnolia", "Mallow", "Maple", "Marigold", "Myrtle", "Oleander",
-  "Peony", "Poplar", "Primrose", "Rosemary", "Saffron", "Sorrel", "Tansy", "Teasel", "Verbena", "Yarrow",
-] as const;
-
-const FAMILY_NAMES = [
-  "Samplewood", "Testbury", "Fixtureton", "Placeholt", "Mockridge", "Demofield", "Exampleby", "Trialham",
-  "Stubbington", "Draftwell", "Prototyne", "Checkford", "Seedling", "Mustermann-Hill", "Dataworth", "Nullbrook",
-  "Inventley", "Figmentson", "Makebelieve", "Notareal", "Specimore", "Pretendle", "Fabrique", "Simulby",
-] as const;
-
 export interface DemoPerson {
   readonly givenName: string;
   readonly familyName: string;
@@ -87,14 +74,20 @@ function shuffle<T>(list: readonly T[], random: Random): T[] {
 }
 
 /** Patients whose names appear once; the numbers are of the kind kept free for fiction. */
-export function makePeople(count: number, clinicName: string, thisYear: number, random: Random): DemoPerson[] {
+export function makePeople(
+  count: number,
+  clinicName: string,
+  thisYear: number,
+  random: Random,
+): DemoPerson[] {
   const given = shuffle(GIVEN_NAMES, random.fork("given"));
   const family = shuffle(FAMILY_NAMES, random.fork("family"));
   const host = clinicName.toLowerCase().replaceAll(/[^a-z]+/g, "-");
   return Array.from({ length: count }, (_, index) => {
     const own = random.fork("person", index);
     const givenName = given[index % given.length] ?? "Aspen";
-    const familyName = family[(index * 7 + Math.floor(index / family.length)) % family.length] ?? "Samplewood";
+    const familyName =
+      family[(index * 7 + Math.floor(index / family.length)) % family.length] ?? "Samplewood";
     const year = thisYear - own.int(24, 74);
     const [month, day] = [own.int(1, 12), own.int(1, 28)].map((part) => String(part).padStart(2, "0"));
     return {

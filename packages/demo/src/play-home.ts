@@ -6,7 +6,7 @@ import { BREATH_SECONDS } from "@plumbline/domain/dosage";
 import { dueOn, findVersionInForce } from "@plumbline/domain/schedule";
 import type { Role } from "./cast.ts";
 import type { Random } from "./random.ts";
-import type { HomePlan } from "./stories.ts";
+import type { HomePlan } from "./home-plan.ts";
 import { actAs, actAsPatient } from "./world.ts";
 
 const LAST_WEEK = -6;
@@ -35,7 +35,8 @@ function doSides(item: PublishedItem, state: "done" | "part" | "skipped"): Logge
     side: dosage.side,
     sets: state === "part" ? Math.max(1, dosage.sets - 1) : dosage.sets,
     reps: state === "part" ? Math.max(1, Math.floor(dosage.reps / 2)) : dosage.reps,
-    holdSeconds: dosage.holdSeconds ?? (dosage.holdBreaths === null ? null : dosage.holdBreaths * BREATH_SECONDS),
+    holdSeconds:
+      dosage.holdSeconds ?? (dosage.holdBreaths === null ? null : dosage.holdBreaths * BREATH_SECONDS),
     durationSeconds: dosage.durationSeconds,
   }));
 }
@@ -72,7 +73,8 @@ export function planEntries(role: Role, home: HomePlan, day: number, at: Date): 
   const rounds = Math.max(0, ...due.map(({ times }) => times));
   const own = random.fork("home", day);
   // Whoever still logs has logged lately: only the stories of silence are silent.
-  const keeps = day >= LAST_DAYS && home.lastDay >= LAST_DAYS ? Math.max(home.keeps, KEEPS_LATELY) : home.keeps;
+  const keeps =
+    day >= LAST_DAYS && home.lastDay >= LAST_DAYS ? Math.max(home.keeps, KEEPS_LATELY) : home.keeps;
   if (!own.chance(keeps)) return [];
   const firstDay = role.story.visits[0]?.day ?? -1;
   const entries: RecordLogInput[] = [];

@@ -1,4 +1,10 @@
-import { applyTemplate, editProgram, pauseProgram, publishProgram, saveDraft } from "@plumbline/api/program/commands";
+import {
+  applyTemplate,
+  editProgram,
+  pauseProgram,
+  publishProgram,
+  saveDraft,
+} from "@plumbline/api/program/commands";
 import { findOpenProgram, openDraft } from "@plumbline/api/program/queries";
 import { decideSuggestion } from "@plumbline/api/suggestion/commands";
 import { showSuggestion } from "@plumbline/api/suggestion/queries";
@@ -47,7 +53,9 @@ function addStep(item: ProgramItem): ProgramItem {
   return {
     ...item,
     dosages: item.dosages.map((dosage) =>
-      dosage.reps > 1 ? { ...dosage, reps: dosage.reps + 2 } : { ...dosage, sets: Math.min(10, dosage.sets + 1) },
+      dosage.reps > 1
+        ? { ...dosage, reps: dosage.reps + 2 }
+        : { ...dosage, sets: Math.min(10, dosage.sets + 1) },
     ),
   };
 }

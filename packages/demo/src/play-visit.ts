@@ -11,12 +11,20 @@ export async function askScreen(role: Role, visit: number, at: Date): Promise<vo
   const { world, story, random, patientId } = role;
   const facts = tellFacts(story, visit, random.fork("facts", visit));
   const answers = visit === 0 ? answerQuestions(story) : [];
-  await actAs(world, story.examiner, at, (tx, actor) => answerScreen(tx, actor, { patientId, answers, facts }));
+  await actAs(world, story.examiner, at, (tx, actor) =>
+    answerScreen(tx, actor, { patientId, answers, facts }),
+  );
 }
 
 const DECISIONS = {
-  fever: { kind: "refer", text: "Fever with back pain since Sunday: sent to the doctor today, letter given." },
-  cleared: { kind: "reviewed_and_cleared", text: "Letter of discharge seen; nothing new since. Reviewed and cleared." },
+  fever: {
+    kind: "refer",
+    text: "Fever with back pain since Sunday: sent to the doctor today, letter given.",
+  },
+  cleared: {
+    kind: "reviewed_and_cleared",
+    text: "Letter of discharge seen; nothing new since. Reviewed and cleared.",
+  },
 } as const;
 
 /** What the clinician decides about an answer; a referral keeps the block. */

@@ -30,7 +30,8 @@ export function scheduleStory(world: World, story: Story, random: Random): Story
   };
   scheduleArrival(role, add);
   for (const [index, visit] of story.visits.entries()) scheduleVisit(role, index, visit, add);
-  if (story.pause !== null) add(toWorkingDay(world.clock, story.pause.recorded), 7 * 60 + 40, (at) => pause(role, at));
+  if (story.pause !== null)
+    add(toWorkingDay(world.clock, story.pause.recorded), 7 * 60 + 40, (at) => pause(role, at));
   scheduleHome(role, add);
   return events;
 }
@@ -77,7 +78,7 @@ function scheduleVisit(role: Role, index: number, visit: VisitPlan, add: Add): v
   });
   if (!visit.isSigned) return;
   at(44, (now) => signExam(role, exam, noteVersion, now));
-  if (visit.hasAddendum) add(day + 1, 12 * 60 + 10, (now) => addToNote(role, exam, index, now));
+  if (visit.hasAddendum) add(day, 17 * 60 + 40, (now) => addToNote(role, exam, index, now));
 }
 
 function scheduleHome(role: Role, add: Add): void {
@@ -85,7 +86,9 @@ function scheduleHome(role: Role, add: Add): void {
   const first = visits[0];
   if (home === null || first === undefined) return;
   for (let day = toWorkingDay(role.world.clock, first.day) + 1; day <= home.lastDay; day += 1) {
-    const minute = home.byPhone ? 16 * 60 + 30 : Math.min(LATEST_MINUTE, home.minute + role.random.fork("minute", day).int(0, 50));
+    const minute = home.byPhone
+      ? 16 * 60 + 30
+      : Math.min(LATEST_MINUTE, home.minute + role.random.fork("minute", day).int(0, 50));
     add(day, minute, (at) => logDay(role, home, day, at));
   }
 }

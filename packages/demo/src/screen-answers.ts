@@ -7,9 +7,14 @@ type Answers = AnswerScreenInput["answers"];
 type Facts = AnswerScreenInput["facts"];
 
 /** The one answer of a story that is not "no". */
-const SAID_YES: Partial<Record<Story["screen"], { question: string; details: Record<string, string | boolean> }>> = {
+const SAID_YES: Partial<
+  Record<Story["screen"], { question: string; details: Record<string, string | boolean> }>
+> = {
   fever: { question: "inf_fever", details: {} },
-  cleared: { question: "ca_history", details: { which_and_when: "Skin, removed nine years ago, discharged" } },
+  cleared: {
+    question: "ca_history",
+    details: { which_and_when: "Skin, removed nine years ago, discharged" },
+  },
   anticoagulant: { question: "anticoag", details: {} },
   osteoporosis: { question: "osteoporosis", details: {} },
 };

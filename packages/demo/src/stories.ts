@@ -1,23 +1,8 @@
-import { type Finding, FINDINGS } from "./exam-values.ts";
+import { type Finding, FINDINGS } from "./exam-angles.ts";
+import { type HomePlan, planHome } from "./home-plan.ts";
 import { type DemoPerson, makePeople } from "./people.ts";
 import type { Random } from "./random.ts";
-
-export const STORY_KINDS = [
-  "improving",
-  "non_responder",
-  "stopped_logging",
-  "pain_up",
-  "part_time",
-  "recent",
-  "phone",
-  "paused",
-  "red_flag_open",
-  "draft_program",
-  "unsigned_note",
-  "exam_open",
-  "new",
-] as const;
-export type StoryKind = (typeof STORY_KINDS)[number];
+import { HAS_PROGRAM, type StoryKind } from "./story-kinds.ts";
 
 /** Days are counted from today, which is 0; the past is negative. */
 export interface VisitPlan {
@@ -28,23 +13,6 @@ export interface VisitPlan {
   readonly progress: number;
   readonly isSigned: boolean;
   readonly hasAddendum: boolean;
-}
-
-/** How the patient keeps the program at home. */
-export interface HomePlan {
-  /** The last day with an entry; null for somebody who logs nothing. */
-  readonly lastDay: number;
-  /** Chance of a day with entries. */
-  readonly keeps: number;
-  /** Chance of an item on such a day to be done in full. */
-  readonly finishes: number;
-  readonly minute: number;
-  /** Pain 0 to 10 at the start, the end, and what the last week adds. */
-  readonly painFirst: number;
-  readonly painLast: number;
-  readonly painLastWeek: number;
-  /** Tells the entries by phone instead: a member of staff enters them. */
-  readonly byPhone: boolean;
 }
 
 export interface Story {
@@ -80,15 +48,20 @@ const COUNTS: readonly (readonly [StoryKind, number])[] = [
 ];
 
 /** The second clinic: a handful. */
-const FEW: readonly StoryKind[] = ["improving", "non_responder", "stopped_logging", "recent", "draft_program", "new"];
+const FEW: readonly StoryKind[] = [
+  "improving",
+  "non_responder",
+  "stopped_logging",
+  "recent",
+  "draft_program",
+  "new",
+];
 
 function listKinds(size: "full" | "handful"): StoryKind[] {
-  return size === "handful" ? [...FEW] : COUNTS.flatMap(([kind, count]) => Array<StoryKind>(count).fill(kind));
+  return size === "handful"
+    ? [...FEW]
+    : COUNTS.flatMap(([kind, count]) => Array<StoryKind>(count).fill(kind));
 }
-
-const HAS_PROGRAM: ReadonlySet<StoryKind> = new Set([
-  "improving", "non_responder", "stopped_logging", "pain_up", "part_time", "recent", "phone", "paused", "unsigned_note",
-]);
 
 /** Days of the visits, the first one first. */
 function listVisitDays(kind: StoryKind, index: number, random: Random): number[] {
@@ -113,7 +86,9 @@ function listVisitDays(kind: StoryKind, index: number, random: Random): number[]
       return random.chance(0.5) ? [-52, -24] : [-44, -16];
     default:
       // The very first patient's story begins first and has every visit.
-      return index === 0 || kind === "non_responder" ? [-57, -29, -2] : [-random.int(50, 56), -random.int(23, 28), ...(random.chance(0.6) ? [-random.int(2, 6)] : [])];
+      return index === 0 || kind === "non_responder"
+        ? [-57, -29, -2]
+        : [-random.int(50, 56), -random.int(23, 28), ...(random.chance(0.6) ? [-random.int(2, 6)] : [])];
   }
 }
 
@@ -131,30 +106,6 @@ function planVisits(kind: StoryKind, index: number, random: Random): VisitPlan[]
       hasAddendum: !isOpen && random.chance(0.15),
     };
   });
-}
-
-const KEEPS: Partial<Record<StoryKind, readonly [keeps: number, finishes: number]>> = {
-  non_responder: [0.97, 0.94],
-  part_time: [0.58, 0.85],
-  phone: [0.6, 0.9],
-  stopped_logging: [0.85, 0.88],
-};
-
-function planPain(kind: StoryKind, random: Random) {
-  const painFirst = random.int(5, 7);
-  if (kind === "non_responder") return { painFirst: 6, painLast: 6, painLastWeek: 0 };
-  if (kind === "pain_up") return { painFirst: 4, painLast: 3, painLastWeek: 4 };
-  if (kind === "part_time") return { painFirst, painLast: painFirst - 1, painLastWeek: 0 };
-  return { painFirst, painLast: random.int(1, 3), painLastWeek: 0 };
-}
-
-function planHome(kind: StoryKind, index: number, random: Random): HomePlan | null {
-  if (!HAS_PROGRAM.has(kind)) return null;
-  const [keeps, finishes] = KEEPS[kind] ?? [0.86 + random.next() * 0.1, 0.9];
-  // The first patient's day is left open, so that the portal has something to do.
-  const lastDay = index === 0 ? -1 : kind === "stopped_logging" ? -random.int(8, 13) : 0;
-  const minute = random.chance(0.6) ? random.int(18 * 60, 20 * 60) : random.int(6 * 60, 8 * 60);
-  return { lastDay, keeps, finishes, minute, ...planPain(kind, random), byPhone: kind === "phone" };
 }
 
 const SCREENS: Partial<Record<StoryKind, Story["screen"]>> = { red_flag_open: "fever", new: "unanswered" };
@@ -179,7 +130,12 @@ function chooseFinding(kind: StoryKind, index: number): Finding {
 const EXAMINERS = { full: ["clinician", "second", "lead"], handful: ["clinician"] } as const;
 
 /** The stories of one clinic. Pure: the same seed gives the same people, days and values. */
-export function planStories(clinicName: string, size: "full" | "handful", thisYear: number, random: Random): Story[] {
+export function planStories(
+  clinicName: string,
+  size: "full" | "handful",
+  thisYear: number,
+  random: Random,
+): Story[] {
   const kinds = listKinds(size);
   const people = makePeople(kinds.length, clinicName, thisYear, random);
   return kinds.map((kind, index) => {

@@ -1,5 +1,5 @@
 import type { NoteBody } from "@plumbline/api/note/input";
-import type { Finding } from "./exam-values.ts";
+import type { Finding } from "./exam-angles.ts";
 import type { Random } from "./random.ts";
 import type { Story } from "./stories.ts";
 
@@ -29,10 +29,13 @@ export const REJECTIONS = [
   "One thing less to begin with.",
 ] as const;
 
-export const EDITS = ["Starts lower because evenings are short.", "Three days a week fit the shifts."] as const;
+export const EDITS = [
+  "Starts lower because evenings are short.",
+  "Three days a week fit the shifts.",
+] as const;
 
 export const ADDENDA = [
-  "Called the next day: the first session went as shown.",
+  "Called in the evening: questions about the first session answered.",
   "Sent the printed sheet by post as asked.",
   "The measured side was checked again with the patient standing: no change to the above.",
 ] as const;

@@ -48,9 +48,15 @@ export async function acceptInvitation(
   at: Date,
 ): Promise<string> {
   const issue = makeMailTokenIssuer(world.options.secret);
-  const mail = await asSystem(world.options.pool, world.clinicId, "send mail", (tx) => issue(tx, kind, invitationId), {
-    now: at,
-  });
+  const mail = await asSystem(
+    world.options.pool,
+    world.clinicId,
+    "send mail",
+    (tx) => issue(tx, kind, invitationId),
+    {
+      now: at,
+    },
+  );
   if (mail === null) throw new Error("A demo invitation could not be opened.");
   const audience = kind === "staff_invitation" ? "staff" : "portal";
   const origin = audience === "staff" ? world.options.publicUrls.clinic : world.options.publicUrls.portal;
@@ -91,11 +97,20 @@ async function readStaffActor(world: World, member: DemoStaff): Promise<StaffAct
 }
 
 /** Opens the clinic and lets its staff join, the owner first. */
-export async function openWorld(options: WorldOptions, clinic: DemoClinic, clock: StoryClock, day: number): Promise<World> {
+export async function openWorld(
+  options: WorldOptions,
+  clinic: DemoClinic,
+  clock: StoryClock,
+  day: number,
+): Promise<World> {
   const [owner, ...others] = clinic.staff;
   const { slug, name, timeZone, locale } = clinic;
   const opened = clock.at(day, 9 * 60);
-  const made = await openClinic(options.pool, { slug, name, timeZone, locale, owner: { email: owner.email, displayName: owner.displayName } }, opened);
+  const made = await openClinic(
+    options.pool,
+    { slug, name, timeZone, locale, owner: { email: owner.email, displayName: owner.displayName } },
+    opened,
+  );
   const time = { now: opened };
   const auth = { staff: makeAuth(options, "staff", time), portal: makeAuth(options, "portal", time) };
   const world: World = { options, clinicId: made.clinicId, clinic, clock, staff: new Map(), auth, time };

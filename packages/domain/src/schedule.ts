@@ -9,6 +9,8 @@ export interface ScheduledVersion<Item extends ScheduledItem = ScheduledItem> {
   versionId: string;
   /** The date of publishing in the patient's zone. */
   publishedOn: LocalDate;
+  /** The last date on which this version asks for anything; absent or null while open. */
+  endsOn?: LocalDate | null;
   items: readonly Item[];
 }
 
@@ -50,7 +52,9 @@ export function isPausedOn(pauses: readonly SchedulePause[], date: LocalDate): b
 /** Whether anything can be due at all: a version in force, not paused, not after the end. */
 export function isRunningOn(schedule: ProgramSchedule, date: LocalDate): boolean {
   if (schedule.endsOn !== null && date > schedule.endsOn) return false;
-  return !isPausedOn(schedule.pauses, date) && findVersionInForce(schedule, date) !== null;
+  const version = findVersionInForce(schedule, date);
+  if (version === null || (version.endsOn != null && date > version.endsOn)) return false;
+  return !isPausedOn(schedule.pauses, date);
 }
 
 /**

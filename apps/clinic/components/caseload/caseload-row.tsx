@@ -29,8 +29,8 @@ const STACKED = "max-md:h-auto max-md:py-0 max-md:text-sm";
 export function CaseloadRow({ row, now, clock }: CaseloadRowProps) {
   const { openFlagTier, openFlagCount, adherencePercent } = row;
   return (
-    <Row className="max-md:gap-x-1 max-md:py-2.5">
-      <RowHeader className="max-md:h-auto max-md:flex-1">
+    <Row className="max-md:items-baseline max-md:gap-x-1 max-md:py-2">
+      <RowHeader className="max-md:h-auto max-md:flex-1 max-md:py-0">
         <QuietLink
           href={`/patients/${row.patientId}`}
           data-row-link=""
@@ -41,7 +41,7 @@ export function CaseloadRow({ row, now, clock }: CaseloadRowProps) {
       </RowHeader>
       <Cell className={`whitespace-nowrap ${STACKED}`}>
         {openFlagTier === null ? (
-          <span className="text-ink-soft max-md:hidden">None open</span>
+          <span className="text-ink-soft max-md:hidden">None</span>
         ) : (
           <StatusMark tone={openFlagTier === "routine_medical" ? "caution" : "stop"}>
             {nameTier(openFlagTier)}

@@ -25,12 +25,14 @@ export function CaseloadTable({ rows, query, now, clock }: CaseloadTableProps) {
   const head = (
     <>
       <HeaderCell {...order("name")}>Name</HeaderCell>
-      <HeaderCell>Red flags</HeaderCell>
+      <HeaderCell className="max-md:hidden">Red flags</HeaderCell>
       <HeaderCell {...order("need")}>What needs doing</HeaderCell>
       <HeaderCell {...order("last_visit")}>Last visit</HeaderCell>
       <HeaderCell {...order("last_log")}>Last log</HeaderCell>
       <HeaderCell {...order("pain")}>Pain</HeaderCell>
-      <HeaderCell numeric>Done, 14 days</HeaderCell>
+      <HeaderCell numeric className="max-md:hidden">
+        Done, 14 days
+      </HeaderCell>
     </>
   );
   return (

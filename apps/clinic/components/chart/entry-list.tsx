@@ -2,7 +2,7 @@ import { StatusMark } from "@plumbline/ui/status-mark";
 import { Cell, HeaderCell, Measure, Row, RowHeader, Table } from "@plumbline/ui/table";
 import type { Answers } from "../../lib/answers.ts";
 import { formatWeekday } from "../../lib/moment.ts";
-import { SKIP_WORDS } from "../../lib/words.ts";
+import { nameSkipReason } from "../../lib/words.ts";
 import { nameExercise } from "./entry-items.ts";
 
 type Entry = Answers["chart"]["show"]["entries"][number];
@@ -21,7 +21,7 @@ function describeSide({ side, sets, reps, holdSeconds, durationSeconds }: Entry[
 function EntryState({ entry }: { entry: Entry }) {
   if (entry.state === "done") return <StatusMark tone="good">Done</StatusMark>;
   if (entry.state === "part") return <StatusMark tone="info">In part</StatusMark>;
-  const reason = entry.skipReason === null ? "" : `, ${SKIP_WORDS[entry.skipReason]}`;
+  const reason = entry.skipReason === null ? "" : `, ${nameSkipReason(entry.skipReason)}`;
   return <StatusMark tone="neutral">Skipped{reason}</StatusMark>;
 }
 

@@ -30,7 +30,7 @@ type Props = {
   canWrite: boolean;
   /** `measure.side` to begin at. */
   startField: string | null;
-  heading: { title: string; kicker: string; lead: string };
+  heading: { title: string; lead: string };
   links: ReactNode;
 };
 
@@ -56,7 +56,6 @@ export function ExamEntry(props: Props) {
     <ExamProvider value={frame}>
       <div className="flex flex-col gap-4">
         <PageHeading
-          kicker={props.heading.kicker}
           lead={props.heading.lead}
           actions={
             <>

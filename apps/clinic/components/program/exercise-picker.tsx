@@ -1,29 +1,17 @@
 "use client";
 import type { Exercise } from "@plumbline/domain/exercise";
-import { clsx } from "clsx";
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
-
-type Library = { search: (query: string, limit?: number) => Exercise[] };
+import { type KeyboardEvent, useId, useState } from "react";
+import type { Library } from "./use-library.ts";
 
 const SHOWN = 8;
 
-type Props = { onAdd: (exercise: Exercise) => void; present: ReadonlySet<string> };
+type Props = { library: Library | null; onAdd: (exercise: Exercise) => void; present: ReadonlySet<string> };
 
 /** Finds an exercise as one types; arrows choose, Enter adds. The library arrives after the page. */
-export function ExercisePicker({ onAdd, present }: Props) {
+export function ExercisePicker({ library, onAdd, present }: Props) {
   const id = useId();
-  const [library, setLibrary] = useState<Library | null>(null);
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
-  useEffect(() => {
-    let gone = false;
-    void import("@plumbline/domain/exercises").then(({ searchExercises }) => {
-      if (!gone) setLibrary({ search: searchExercises });
-    });
-    return () => {
-      gone = true;
-    };
-  }, []);
   const typed = query.trim() !== "";
   const found = library === null || !typed ? [] : library.search(query, SHOWN);
   const add = (exercise: Exercise | undefined) => {
@@ -71,7 +59,8 @@ export function ExercisePicker({ onAdd, present }: Props) {
         id={`${id}-list`}
         role="listbox"
         aria-label="Exercises found"
-        className={clsx("absolute inset-x-0 top-full z-10 mt-1 rounded-md border border-line-strong bg-surface p-1 shadow-float", !typed && "hidden")}
+        hidden={!typed}
+        className="absolute inset-x-0 top-full z-10 mt-1 rounded-md border border-line-strong bg-surface p-1 shadow-float"
       >
         {found.map((exercise, index) => (
           <li
@@ -83,7 +72,7 @@ export function ExercisePicker({ onAdd, present }: Props) {
               event.preventDefault();
               add(exercise);
             }}
-            className={clsx("flex min-h-row cursor-pointer flex-wrap items-baseline gap-x-2 rounded-md px-2 py-1", index === active && "bg-accent-soft")}
+            className="flex min-h-row cursor-pointer flex-wrap items-baseline gap-x-2 rounded-md px-2 py-1 aria-selected:bg-accent-soft"
           >
             <span className="font-semibold">{exercise.name}</span>
             <span className="text-sm text-ink-soft">

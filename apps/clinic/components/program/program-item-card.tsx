@@ -7,7 +7,7 @@ import { FieldError } from "@plumbline/ui/field";
 import { Badge } from "@plumbline/ui/status-mark";
 import { TextArea } from "@plumbline/ui/text-field";
 import { ArrowDown, ArrowUp, X } from "lucide-react";
-import { memo, useState } from "react";
+import { useState } from "react";
 import { ExerciseDetails, type ExerciseCard } from "./exercise-details.tsx";
 import { ItemCautions } from "./item-cautions.tsx";
 import { ROLE_WORDS, sayPrescription } from "./item-words.ts";
@@ -26,7 +26,7 @@ type Props = {
 };
 
 /** One exercise of the program: what, how much, why; its editor opens in place. */
-export const ProgramItemCard = memo(function ProgramItemCard(props: Props) {
+export function ProgramItemCard(props: Props) {
   const { item, exercise, place, problems, generation, canWrite, onChange, onMove, onRemove } = props;
   const [editing, setEditing] = useState(false);
   const name = exercise?.name ?? item.exercise;
@@ -113,4 +113,4 @@ export const ProgramItemCard = memo(function ProgramItemCard(props: Props) {
       ) : null}
     </li>
   );
-});
+}

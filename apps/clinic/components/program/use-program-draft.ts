@@ -58,6 +58,12 @@ export function useProgramDraft({ programId, version: seen, draft: start, find }
     if (checkProgramDraft(next, find).length === 0) queue.put("draft", { version: version.current, draft: next });
     else queue.drop("draft");
   };
+  /** A change made later than the render it was written in, such as an undo. */
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  }, [draft]);
+  const update = (edit: (now: ProgramDraft) => ProgramDraft) => change(edit(latest.current));
   /** Takes the server's state: after a template was copied in, or when another tab's work is taken over. */
   const replace = (next: ProgramDraft, nextVersion: number) => {
     queue.drop("draft");
@@ -72,7 +78,7 @@ export function useProgramDraft({ programId, version: seen, draft: start, find }
     queue.put("draft", { version: nextVersion, draft });
     queue.release();
   };
-  return { draft, change, problems, status, held, queue, version, generation, replace, insist };
+  return { draft, change, problems, status, held, queue, version, generation, update, replace, insist };
 }
 
 export type ProgramDraftState = ReturnType<typeof useProgramDraft>;

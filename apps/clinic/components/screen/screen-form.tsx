@@ -16,7 +16,6 @@ import { useScreenDraft } from "./use-screen-draft.ts";
 
 type Props = {
   patientId: string;
-  patientName: string;
   groups: readonly QuestionGroup[];
   factsAsked: readonly Fact[];
   answers: Readonly<Record<string, AnswerState>>;
@@ -47,7 +46,6 @@ export function ScreenForm(props: Props) {
   return (
     <div className="flex flex-col gap-4">
       <PageHeading
-        kicker={props.patientName}
         lead="Nothing counts as no until it is asked. Answers hold for 90 days."
         actions={<SaveState status={draft.status} onRetry={draft.held ? undefined : () => void draft.flush()} />}
       >

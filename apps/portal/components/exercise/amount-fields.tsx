@@ -53,21 +53,19 @@ function AmountOfSide({ amount, item, onChange }: AmountOfSideProps) {
   const dosage = findDosage(item.dosages, amount.side);
   if (dosage === undefined) return null;
   const shape = shapeOf(dosage);
-  const each = item.perSide ? "On each side" : "";
-  const side = amount.side === "both" ? each : SIDE_WORDS[amount.side];
-  const label = (text: string) => (side === "" ? text : `${text}, ${side.toLowerCase()}`);
+  const side = amount.side === "both" ? (item.perSide ? "On each side" : "") : SIDE_WORDS[amount.side];
   return (
     <fieldset className="flex flex-col gap-4">
       <legend className={side === "" ? "sr-only" : "mb-2 font-bold"}>{side === "" ? "How much" : side}</legend>
       {shape.sets === null ? null : (
-        <Stepper label={label(shape.sets)} value={amount.sets} min={0} max={99} onValueChange={(sets) => onChange({ sets })} />
+        <Stepper label={shape.sets} value={amount.sets} min={0} max={99} onValueChange={(sets) => onChange({ sets })} />
       )}
       {shape.reps === null ? null : (
-        <Stepper label={label(shape.reps)} value={amount.reps} min={0} max={999} onValueChange={(reps) => onChange({ reps })} />
+        <Stepper label={shape.reps} value={amount.reps} min={0} max={999} onValueChange={(reps) => onChange({ reps })} />
       )}
       {shape.holds ? (
         <Stepper
-          label={label("Held for")}
+          label="Held for"
           unit="seconds"
           value={amount.hold}
           min={0}
@@ -77,7 +75,7 @@ function AmountOfSide({ amount, item, onChange }: AmountOfSideProps) {
       ) : null}
       {shape.durationUnit === null ? null : (
         <Stepper
-          label={label("How long")}
+          label="How long"
           unit={shape.durationUnit === 60 ? "minutes" : "seconds"}
           value={amount.duration}
           min={0}

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { DayFrame, DayItem } from "../../lib/day.ts";
 import type { LogState } from "@plumbline/domain/vocabulary";
 import { beginCorrection, beginDraft } from "../../lib/draft.ts";
-import { recordEntry, useOutbox } from "../../lib/outbox.ts";
+import { recordEntry, useOutbox, useSettled } from "../../lib/outbox.ts";
 import { type DeskItem, listRecorded, type Recorded } from "../../lib/recorded.ts";
 import { ActionStrip } from "./action-strip.tsx";
 import { LogForm } from "./log-form.tsx";
@@ -16,7 +16,8 @@ type ExerciseDeskProps = {
   items: readonly DayItem[];
   day: DayFrame;
   locale: string;
-  /** Name and how to do it, rendered on the server. */
+  /** Name and amount, and below how to do it: both rendered on the server. */
+  head: ReactNode;
   children: ReactNode;
 };
 
@@ -40,19 +41,29 @@ function useOpenForm(item: DeskItem, recorded: readonly Recorded[]) {
   return { state, old, open, close };
 }
 
-export function ExerciseDesk({ item, items, day, locale, children }: ExerciseDeskProps) {
+/** After the form: what was saved takes the focus, or the name when nothing was. */
+function useLanding(isReading: boolean) {
+  const hasSaved = useRef(false);
+  const wasWriting = useRef(false);
+  useEffect(() => {
+    if (isReading && wasWriting.current) {
+      const heading = document.getElementById(hasSaved.current ? "recorded" : "page-heading");
+      if (hasSaved.current) window.scrollTo(0, 0);
+      heading?.focus({ preventScroll: true });
+      hasSaved.current = false;
+    }
+    wasWriting.current = !isReading;
+  }, [isReading]);
+  return hasSaved;
+}
+
+export function ExerciseDesk({ item, items, day, locale, head, children }: ExerciseDeskProps) {
   const kept = useOutbox();
   const recorded = listRecorded(item, kept, day);
+  useSettled(item.today.map(({ id }) => id));
   const { state, old, open, close } = useOpenForm(item, recorded);
-  const hasSaved = useRef(false);
   const isReading = state === null && old === undefined;
-  useEffect(() => {
-    if (!isReading || !hasSaved.current) return;
-    hasSaved.current = false;
-    const heading = document.getElementById("recorded");
-    heading?.scrollIntoView({ block: "center" });
-    heading?.focus({ preventScroll: true });
-  }, [isReading]);
+  const hasSaved = useLanding(isReading);
   if (!isReading) {
     const name = old === undefined ? item.itemId : old.id;
     return (
@@ -72,7 +83,7 @@ export function ExerciseDesk({ item, items, day, locale, children }: ExerciseDes
   }
   return (
     <div className="flex min-h-[calc(100dvh-7rem)] flex-col gap-6">
-      {children}
+      {head}
       <RecordedList
         today={recorded}
         earlier={item.earlier}
@@ -80,6 +91,7 @@ export function ExerciseDesk({ item, items, day, locale, children }: ExerciseDes
         locale={locale}
         onCorrect={(id) => open(`?correct=${id}`)}
       />
+      {children}
       <ActionStrip item={item} items={items} day={day} onLog={(as) => open(`?log=${as}`)} />
     </div>
   );

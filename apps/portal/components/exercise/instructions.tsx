@@ -5,21 +5,27 @@ import { describeTimesADay } from "@plumbline/domain/weekdays";
 import type { ProgramItem } from "../../lib/call.ts";
 import { DoseLines } from "./dose-lines.tsx";
 
-/** How to do one exercise, in the order in which a person needs it. */
-export function Instructions({ item, clinicName }: { item: ProgramItem; clinicName: string }) {
+/** What it is, how much, on which side, and with what. */
+export function ExerciseHead({ item }: { item: ProgramItem }) {
   const pace = [...new Set(item.dosages.map(describePace))].filter((text) => text !== "").join("; ");
   const equipment = item.equipment.filter((one) => one !== "none").map((one) => one.replaceAll("_", " "));
   return (
-    <div className="flex flex-col gap-8">
-      <div className="flex flex-col gap-3">
-        <PageHeading>{item.name}</PageHeading>
-        <div>
-          <DoseLines dosages={item.dosages} perSide={item.perSide} className="text-lg font-semibold" />
-          {item.timesADay > 1 ? <p>{capitalise(describeTimesADay(item.timesADay))}.</p> : null}
-          {pace === "" ? null : <p className="text-ink-soft">{capitalise(pace)}.</p>}
-        </div>
-        {equipment.length === 0 ? null : <p>You need: {equipment.join(", ")}.</p>}
+    <div className="flex flex-col gap-3">
+      <PageHeading>{item.name}</PageHeading>
+      <div>
+        <DoseLines dosages={item.dosages} perSide={item.perSide} className="text-lg font-semibold" />
+        {item.timesADay > 1 ? <p>{capitalise(describeTimesADay(item.timesADay))}.</p> : null}
+        {pace === "" ? null : <p className="text-ink-soft">{capitalise(pace)}.</p>}
       </div>
+      {equipment.length === 0 ? null : <p>You need: {equipment.join(", ")}.</p>}
+    </div>
+  );
+}
+
+/** How to do one exercise, in the order in which a person needs it. */
+export function Instructions({ item, clinicName }: { item: ProgramItem; clinicName: string }) {
+  return (
+    <div className="flex flex-col gap-8">
       {item.note === "" ? null : (
         <blockquote className="border-l-2 border-warm pl-4 whitespace-pre-line">
           <p>{item.note}</p>
@@ -32,8 +38,8 @@ export function Instructions({ item, clinicName }: { item: ProgramItem; clinicNa
         </Notice>
       ))}
       <Steps steps={item.steps} />
-      <Lines title="It should feel like this" lines={item.cues} />
-      <Lines title="Watch that this does not happen" lines={item.compensations} />
+      <Lines title="While you do it" lines={item.cues} />
+      <Lines title="What to avoid" lines={item.compensations} />
       {item.why === null ? null : (
         <section>
           <h2 className="mb-2 text-xl font-bold">Why this exercise</h2>

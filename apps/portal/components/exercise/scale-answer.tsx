@@ -5,7 +5,7 @@ type ScaleAnswerProps = { value: number | null; onClear: () => void; children: R
 /** A scale whose answer can be taken back: a press by mistake is no answer. */
 export function ScaleAnswer({ value, onClear, children }: ScaleAnswerProps) {
   return (
-    <div className="flex flex-col items-start">
+    <div className="-mb-6 flex flex-col items-start">
       <div className="w-full">{children}</div>
       <button
         type="button"

@@ -2,7 +2,7 @@
 import { Button } from "@plumbline/ui/button";
 import { Notice } from "@plumbline/ui/notice";
 import { useRouter } from "next/navigation";
-import { startTransition, useEffect } from "react";
+import { startTransition, useEffect, useRef } from "react";
 import { useLine } from "../../lib/line.ts";
 import { dropEntry, openOutbox, recordEntry, sendWaiting, useOutbox } from "../../lib/outbox.ts";
 
@@ -22,8 +22,10 @@ function useSending(owner: string): void {
       document.removeEventListener("visibilitychange", send);
     };
   }, [owner]);
+  const seen = useRef(0);
   useEffect(() => {
-    if (arrived > 0) startTransition(() => router.refresh());
+    if (arrived > seen.current) startTransition(() => router.refresh());
+    seen.current = arrived;
   }, [arrived, router]);
 }
 
@@ -34,8 +36,9 @@ export function SendState({ owner }: { owner: string }) {
   const kept = useOutbox();
   const waiting = kept.filter(({ state }) => state === "waiting").length;
   const refused = kept.filter(({ state }) => state === "refused");
+  if (line === "online" && waiting === 0 && refused.length === 0) return null;
   return (
-    <div data-screen-only className="mx-auto flex max-w-2xl flex-col gap-3 px-gutter empty:hidden">
+    <div data-screen-only className="mb-6 flex flex-col gap-3">
       {line === "online" ? null : (
         <Notice tone="caution" title="You are offline" role="status">
           {line === "blocked"

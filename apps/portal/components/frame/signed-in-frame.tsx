@@ -9,9 +9,7 @@ export function SignedInFrame({ bar, children }: { bar?: ReactNode; children: Re
   const { patientId } = requireActor();
   return (
     <PortalFrame clinicName={getSession()?.clinicName} bar={bar}>
-      <div className="-mx-gutter mb-4 empty:hidden">
-        <SendState owner={patientId} />
-      </div>
+      <SendState owner={patientId} />
       {children}
       <SessionWatch />
     </PortalFrame>

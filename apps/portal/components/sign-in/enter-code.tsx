@@ -48,7 +48,7 @@ export function EnterCode({ email, minutes, returnTo }: EnterCodeProps) {
       <PageHeading
         lead={
           <>
-            If your clinic knows {email === "" ? "this address" : <strong className="break-all text-ink">{email}</strong>}, a
+            If your clinic knows {email === "" ? "this address" : <strong className="wrap-anywhere text-ink">{email}</strong>}, a
             link is on its way. It works once, for {minutes} minutes, in this browser.
           </>
         }
@@ -69,17 +69,12 @@ export function EnterCode({ email, minutes, returnTo }: EnterCodeProps) {
           Sign in with the code
         </Button>
       </form>
-      <p className="text-ink-soft">
-        Nothing came? Look into the folder for unwanted mail, or{" "}
-        <button
-          type="button"
-          className="min-h-11 text-accent underline underline-offset-4"
-          onClick={() => window.history.back()}
-        >
-          ask for another link
-        </button>
-        .
-      </p>
+      <div className="flex flex-col items-start gap-2">
+        <p className="text-ink-soft">Nothing came? Look into the folder for unwanted mail.</p>
+        <Button variant="plain" className="-ml-5" onClick={() => window.history.back()}>
+          Ask for another link
+        </Button>
+      </div>
     </>
   );
 }

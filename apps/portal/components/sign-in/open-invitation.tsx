@@ -4,7 +4,7 @@ import { Notice } from "@plumbline/ui/notice";
 import { PageHeading } from "@plumbline/ui/page-heading";
 import { Skeleton } from "@plumbline/ui/page-states";
 import { useEffect, useState } from "react";
-import { AuthRefusal, type Landing, postAuth, sayFailure } from "../../lib/auth-call.ts";
+import { AuthRefusal, INCOMPLETE_LINK, type Landing, postAuth, sayLinkFailure } from "../../lib/auth-call.ts";
 
 type Invitation = { readonly clinicName: string; readonly email: string };
 
@@ -12,7 +12,7 @@ type Invitation = { readonly clinicName: string; readonly email: string };
 function useInvitation(token: string | null, attempt: number) {
   const [invitation, setInvitation] = useState<Invitation | null>(null);
   const [failure, setFailure] = useState<{ text: string; isDead: boolean } | null>(
-    token === null ? { text: "This link is not complete. Open it from the message again.", isDead: false } : null,
+    token === null ? { text: INCOMPLETE_LINK, isDead: false } : null,
   );
   useEffect(() => {
     if (token === null) return;
@@ -21,7 +21,7 @@ function useInvitation(token: string | null, attempt: number) {
     postAuth<Invitation>("invitation/look", { token }).then(
       (found) => gone || setInvitation(found),
       (error: unknown) =>
-        gone || setFailure({ text: sayFailure(error), isDead: error instanceof AuthRefusal && error.code === "link-dead" }),
+        gone || setFailure({ text: sayLinkFailure(error), isDead: error instanceof AuthRefusal && error.code === "link-dead" }),
     );
     return () => {
       gone = true;
@@ -40,7 +40,7 @@ export function OpenInvitation({ token }: { token: string | null }) {
       const { next } = await postAuth<Landing>("accept-invitation", { token });
       window.location.replace(next);
     } catch (error) {
-      setFailure({ text: sayFailure(error), isDead: error instanceof AuthRefusal && error.code === "link-dead" });
+      setFailure({ text: sayLinkFailure(error), isDead: error instanceof AuthRefusal && error.code === "link-dead" });
       setPending(false);
     }
   };
@@ -58,7 +58,7 @@ export function OpenInvitation({ token }: { token: string | null }) {
       <p className="min-h-14">
         {invitation === null ? null : (
           <>
-            This account is for <strong className="break-all">{invitation.email}</strong>. You sign in with a link that
+            This account is for <strong className="wrap-anywhere">{invitation.email}</strong>. You sign in with a link that
             we send there, so there is no password.
           </>
         )}

@@ -3,7 +3,7 @@ import { Button, buttonClass } from "@plumbline/ui/button";
 import { Notice } from "@plumbline/ui/notice";
 import { PageHeading } from "@plumbline/ui/page-heading";
 import { useState } from "react";
-import { type Landing, postAuth, sayFailure } from "../../lib/auth-call.ts";
+import { INCOMPLETE_LINK, type Landing, postAuth, sayLinkFailure } from "../../lib/auth-call.ts";
 import { keepReturnPath, readReturnPath } from "../../lib/return-path.ts";
 import { ShowCode } from "./show-code.tsx";
 
@@ -20,7 +20,7 @@ type SpendTokenProps = {
 export function SpendToken({ token, path, heading, lead }: SpendTokenProps) {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(
-    token === null ? "This link is not complete. Open it from the message again." : null,
+    token === null ? INCOMPLETE_LINK : null,
   );
   const [code, setCode] = useState<CodeAnswer | null>(null);
   const spend = async () => {
@@ -33,7 +33,7 @@ export function SpendToken({ token, path, heading, lead }: SpendTokenProps) {
       if ("next" in answer) return window.location.replace(answer.next);
       setCode(answer);
     } catch (error) {
-      setFailure(sayFailure(error));
+      setFailure(sayLinkFailure(error));
     }
     setPending(false);
   };

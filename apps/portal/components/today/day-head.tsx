@@ -1,7 +1,7 @@
 "use client";
 import { buttonClass } from "@plumbline/ui/button";
 import { countLeft, type DayFrame, type DayItem, findNext, listMarks } from "../../lib/day.ts";
-import { useOutbox } from "../../lib/outbox.ts";
+import { useOutbox, useSettled } from "../../lib/outbox.ts";
 import { countWords } from "../../lib/words.ts";
 import { PageLink } from "../frame/page-link.tsx";
 
@@ -10,6 +10,7 @@ type DayHeadProps = { items: readonly DayItem[]; day: DayFrame; nextWords: strin
 /** How much is left, and one press to the first that is open. */
 export function DayHead({ items, day, nextWords }: DayHeadProps) {
   const kept = useOutbox();
+  useSettled(items.flatMap(({ entries }) => entries.map(({ id }) => id)));
   const left = items.filter((item) => countLeft(item, kept, day) > 0).length;
   const isBegun = items.some((item) => listMarks(item, kept, day).length > 0);
   const next = findNext(items, kept, day, null);

@@ -12,12 +12,12 @@ type ItemRowProps = { item: ProgramItem; day: DayFrame; showDays?: boolean };
 export function ItemRow({ item, day, showDays }: ItemRowProps) {
   const dayItem = toDayItem(item);
   return (
-    <li className="flex gap-4">
+    <li className="group/row flex gap-4">
       <span className="flex w-6 shrink-0 flex-col items-center pt-4">
         <ItemMark item={dayItem} day={day} />
         <span className="w-0.5 flex-1 bg-line" />
       </span>
-      <div className="min-w-0 flex-1 border-b border-line pt-3 pb-4">
+      <div className="min-w-0 flex-1 border-b border-line pt-3 pb-4 group-last/row:border-b-0">
         <PageLink href={`/exercise/${item.itemId}`} className="block min-h-11 text-ink no-underline">
           <span className="block text-lg font-semibold">{item.name}</span>
           <span className="block text-ink-soft">

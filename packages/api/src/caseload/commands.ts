@@ -1,6 +1,6 @@
 import { asSystem, asVisitor, type Tx } from "@plumbline/db/doors";
 import type { Pool } from "@plumbline/db/pool";
-import { caseloadRow, clinic, exam, patient } from "@plumbline/db/schema";
+import { caseloadRow, clinic, exam, exerciseLog, patient } from "@plumbline/db/schema";
 import { computeRecentAdherence } from "@plumbline/domain/adherence";
 import {
   ADHERENCE_DAYS,
@@ -10,8 +10,8 @@ import {
   type OpenFlagTier,
 } from "@plumbline/domain/caseload";
 import { addDays } from "@plumbline/domain/local-date";
-import { findVersionInForce, isPausedOn } from "@plumbline/domain/schedule";
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { isPausedOn } from "@plumbline/domain/schedule";
+import { and, desc, eq, lt, max } from "drizzle-orm";
 import { loadHeldEntries, loadRunningProgram, type RunningProgram } from "../schedule/queries.ts";
 import { judgeScreen } from "../screen/queries.ts";
 import { localDateOf } from "../zone.ts";
@@ -21,17 +21,21 @@ type Scope = { readonly clinicId: string };
 /** How far back entries matter to a row: two pain windows before the latest entry, with room. */
 const ENTRY_DAYS = 60;
 
+/** The first date on which the program asks for something again: after its start, or after its last pause. */
+function findActiveSince(running: RunningProgram, today: string): string | null {
+  const first = running.versions[0];
+  if (first === undefined) return null;
+  const ended = running.pauses.map(({ from, to }) => (to !== null && to >= from && to < today ? addDays(to, 1) : ""));
+  return [addDays(first.publishedOn, 1), ...ended].reduce((last, date) => (date > last ? date : last));
+}
+
 function describeProgram(running: RunningProgram | null, today: string) {
   if (running === null || running.state === "ended" || running.versions.length === 0) {
     return { activeProgramSince: null, programPaused: false };
   }
-  const programPaused = isPausedOn(running.schedule.pauses, today);
-  const over = running.schedule.endsOn !== null && running.schedule.endsOn < today;
-  const current = findVersionInForce(running.schedule, today) ?? running.schedule.versions[0];
-  const firstDate = running.schedule.versions[0]?.publishedOn;
-  const activeProgramSince =
-    programPaused || over || current === undefined || firstDate === undefined ? null : addDays(firstDate, 1);
-  return { activeProgramSince, programPaused };
+  const programPaused = isPausedOn(running.pauses, today);
+  const over = running.endsOn !== null && running.endsOn < today;
+  return { activeProgramSince: programPaused || over ? null : findActiveSince(running, today), programPaused };
 }
 
 async function loadVisits(tx: Tx, scope: Scope, patientId: string) {
@@ -45,21 +49,37 @@ async function loadVisits(tx: Tx, scope: Scope, patientId: string) {
 
 /**
  * A patient's own transaction sees no examination, and nothing a patient does at home changes the screen: there
- * the stored judgement stands.
+ * the stored judgement stands, with the date it is of, so that the daily refresh still finds it.
  */
-async function readScreen(tx: Tx, scope: Scope, patientId: string) {
-  if (!("patientId" in scope)) return judgeScreen(tx, scope, patientId);
+async function readScreen(tx: Tx, scope: Scope, patientId: string, today: string) {
+  if (!("patientId" in scope)) return { ...(await judgeScreen(tx, scope, patientId)), judgedOn: today };
   const [stored] = await tx.db
-    .select({ openTier: caseloadRow.openFlagTier, openFlagCount: caseloadRow.openFlagCount, needs: caseloadRow.needs })
+    .select({
+      openTier: caseloadRow.openFlagTier,
+      openFlagCount: caseloadRow.openFlagCount,
+      needs: caseloadRow.needs,
+      judgedOn: caseloadRow.refreshedOn,
+    })
     .from(caseloadRow)
     .where(and(eq(caseloadRow.clinicId, scope.clinicId), eq(caseloadRow.patientId, patientId)));
   if (stored === undefined) throw new Error("a patient has a caseload row");
-  const complete = !(stored.needs as readonly { code: string }[]).some((need) => need.code === "screen_incomplete");
-  return { openTier: stored.openTier, openFlagCount: stored.openFlagCount, complete };
+  const { needs, ...judged } = stored;
+  const complete = !(needs as readonly { code: string }[]).some((need) => need.code === "screen_incomplete");
+  return { ...judged, complete };
 }
 
 function toOpenTier(tier: string | null): OpenFlagTier | null {
   return OPEN_FLAG_TIERS.find((known) => known === tier) ?? null;
+}
+
+/** Entries are read back from the latest one, however long ago, or from today. */
+async function findEntriesFrom(tx: Tx, scope: Scope, patientId: string, today: string): Promise<string> {
+  const [row] = await tx.db
+    .select({ last: max(exerciseLog.localDate) })
+    .from(exerciseLog)
+    .where(and(eq(exerciseLog.clinicId, scope.clinicId), eq(exerciseLog.patientId, patientId)));
+  const last = row?.last ?? today;
+  return addDays(last < today ? last : today, -ENTRY_DAYS);
 }
 
 /** Recomputes one row from its causes, in the patient's zone, as of the transaction's clock. */
@@ -72,9 +92,9 @@ export async function recomputeCaseloadRow(tx: Tx, scope: Scope, patientId: stri
   const today = localDateOf(tx.now, person.timeZone);
   const visits = await loadVisits(tx, scope, patientId);
   const running = await loadRunningProgram(tx, scope, patientId, person.timeZone);
-  const entries = await loadHeldEntries(tx, scope, patientId, addDays(today, -ENTRY_DAYS));
+  const entries = await loadHeldEntries(tx, scope, patientId, await findEntriesFrom(tx, scope, patientId, today));
   const lastEntry = entries.at(-1);
-  const screen = await readScreen(tx, scope, patientId);
+  const screen = await readScreen(tx, scope, patientId, today);
   const row = computeCaseloadRow({
     lastVisitAt: visits.lastVisitAt?.toISOString() ?? null,
     lastLogAt: lastEntry?.doneAt.toISOString() ?? null,
@@ -90,7 +110,7 @@ export async function recomputeCaseloadRow(tx: Tx, scope: Scope, patientId: stri
       running === null ? null : computeRecentAdherence(running.schedule, entries, today, ADHERENCE_DAYS).percent,
     today,
   });
-  return { ...toColumns(row), ...personColumns(person), programState: running?.state ?? null, refreshedOn: today };
+  return { ...toColumns(row), ...personColumns(person), programState: running?.state ?? null, refreshedOn: screen.judgedOn };
 }
 
 function toColumns(row: CaseloadRow) {
@@ -116,8 +136,18 @@ function personColumns(person: typeof patient.$inferSelect) {
   };
 }
 
-/** Called by every command that changes a cause of the row, in the same transaction. */
+/**
+ * One writer of a patient's row at a time, until the end of the transaction: otherwise two commands at once each
+ * compute without the other's change. A command holds first its own record, then the patient, then the audit
+ * chain; always in this order, so that no two wait for each other.
+ */
+async function holdPatient(tx: Tx, patientId: string): Promise<void> {
+  await tx.run({ name: "hold_patient", text: "select pg_advisory_xact_lock(hashtextextended($1, 0))", values: [patientId] });
+}
+
+/** Called by every command that changes a cause of the row, in the same transaction, before it audits. */
 export async function refreshCaseloadRow(tx: Tx, scope: Scope, patientId: string): Promise<void> {
+  await holdPatient(tx, patientId);
   const row = await recomputeCaseloadRow(tx, scope, patientId);
   const { clinicId: _clinic, patientId: _patient, ...changes } = row;
   await tx.db
@@ -126,27 +156,49 @@ export async function refreshCaseloadRow(tx: Tx, scope: Scope, patientId: string
     .onConflictDoUpdate({ target: [caseloadRow.clinicId, caseloadRow.patientId], set: changes });
 }
 
-/** Time alone changes a row too (nothing logged for five days); once a day is enough. Returns how many changed. */
+/**
+ * Time alone changes a row too (nothing logged for five days, an answer too old): once in each patient's day.
+ * Safe to run in several processes at once. Returns how many rows were written.
+ */
 export async function refreshStaleRows(pool: Pool, now: Date): Promise<number> {
   const clinics = await asVisitor(pool, (tx) => tx.db.select({ id: clinic.id }).from(clinic), { now });
   let refreshed = 0;
-  for (const { id } of clinics) {
-    refreshed += await asSystem(pool, id, "daily caseload refresh", (tx) => refreshStaleOf(tx, { clinicId: id }), { now });
+  for (const scope of clinics.map(({ id }) => ({ clinicId: id }))) {
+    const system = <T>(work: (tx: Tx) => Promise<T>) =>
+      asSystem(pool, scope.clinicId, "daily caseload refresh", work, { now });
+    // One short transaction a patient: nobody waits for the whole clinic.
+    for (const patientId of await system((tx) => listStale(tx, scope))) {
+      if (await system((tx) => refreshIfStale(tx, scope, patientId))) refreshed += 1;
+    }
   }
   return refreshed;
 }
 
-async function refreshStaleOf(tx: Tx, scope: Scope): Promise<number> {
-  const stale = await tx.db
-    .select({ patientId: caseloadRow.patientId })
+const MOST_AHEAD_MS = 14 * 3_600_000;
+
+/** Rows of an earlier date than the patient's today. No zone is further ahead than 14 hours. */
+async function listStale(tx: Tx, scope: Scope, patientId?: string): Promise<string[]> {
+  const latestToday = new Date(tx.now.getTime() + MOST_AHEAD_MS).toISOString().slice(0, 10);
+  const rows = await tx.db
+    .select({ patientId: caseloadRow.patientId, refreshedOn: caseloadRow.refreshedOn, timeZone: patient.timeZone })
     .from(caseloadRow)
     .innerJoin(patient, and(eq(patient.clinicId, caseloadRow.clinicId), eq(patient.id, caseloadRow.patientId)))
     .where(
       and(
         eq(caseloadRow.clinicId, scope.clinicId),
-        lt(caseloadRow.refreshedOn, sql`(${tx.now.toISOString()}::timestamptz at time zone ${patient.timeZone})::date`),
+        lt(caseloadRow.refreshedOn, latestToday),
+        patientId === undefined ? undefined : eq(caseloadRow.patientId, patientId),
       ),
     );
-  for (const { patientId } of stale) await refreshCaseloadRow(tx, scope, patientId);
-  return stale.length;
+  return rows
+    .filter(({ refreshedOn, timeZone }) => refreshedOn < localDateOf(tx.now, timeZone))
+    .map((row) => row.patientId);
+}
+
+/** False when somebody else wrote the row meanwhile. */
+async function refreshIfStale(tx: Tx, scope: Scope, patientId: string): Promise<boolean> {
+  await holdPatient(tx, patientId);
+  if ((await listStale(tx, scope, patientId)).length === 0) return false;
+  await refreshCaseloadRow(tx, scope, patientId);
+  return true;
 }

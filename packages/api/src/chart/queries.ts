@@ -33,7 +33,7 @@ async function listExams(tx: Tx, actor: StaffActor, patientId: string) {
 
 /** What an entry of today may name: the version in force, else the one that begins tomorrow. */
 function listItemsOn(running: RunningProgram, today: string) {
-  const version = findVersionInForce(running.schedule, today) ?? running.schedule.versions.at(-1);
+  const version = findVersionInForce(running.schedule, today) ?? running.versions.at(-1);
   return (version?.items ?? []).map(({ itemId, exercise, dosages }) => ({ itemId, exercise, dosages }));
 }
 

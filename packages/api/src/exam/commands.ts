@@ -33,8 +33,11 @@ export async function startExam(tx: Tx, actor: StaffActor, input: StartExamInput
       startedAt: tx.now,
       changedAt: tx.now,
     })
+    .onConflictDoNothing()
     .returning({ id: exam.id, version: exam.version });
-  if (row === undefined) throw new Error("the insert returned no row");
+  if (row === undefined) {
+    throw new Fault("conflict", "An examination was opened meanwhile. Reload to go on with it.");
+  }
   await refreshCaseloadRow(tx, actor, input.patientId);
   await appendAudit(tx, actor, {
     action: "exam.start",
@@ -103,7 +106,14 @@ export async function saveValues(tx: Tx, actor: StaffActor, input: SaveValuesInp
   const [saved] = await tx.db
     .update(exam)
     .set({ version: sql`${exam.version} + 1`, changedAt: tx.now })
-    .where(and(eq(exam.clinicId, actor.clinicId), eq(exam.id, input.examId), eq(exam.version, input.version)))
+    .where(
+      and(
+        eq(exam.clinicId, actor.clinicId),
+        eq(exam.id, input.examId),
+        eq(exam.version, input.version),
+        eq(exam.state, "draft"),
+      ),
+    )
     .returning({ version: exam.version });
   if (saved === undefined) {
     throw new Fault("conflict", "This examination was changed in another tab. Reload to see it; your entries are kept here.", {

@@ -111,6 +111,7 @@ async function storeEntries(
     (firsts.get(logId)?.sides ?? []).map((side) => ({ ...side, clinicId: actor.clinicId, logId, patientId })),
   );
   if (sides.length > 0) await tx.db.insert(exerciseLogSide).values(sides);
+  if (fresh.size > 0) await refreshCaseloadRow(tx, actor, patientId);
   const action = correctsId === null ? "log.record" : "log.correct";
   for (const subjectId of fresh) await appendAudit(tx, actor, { action, subjectKind: "exercise_log", subjectId, patientId });
   return fresh;
@@ -118,7 +119,6 @@ async function storeEntries(
 
 async function insertEntry(tx: Tx, actor: Recorder, owner: Owner, input: RecordLogInput, correctsId: string | null) {
   const isNew = (await storeEntries(tx, actor, owner, [input], correctsId)).has(input.id);
-  if (isNew) await refreshCaseloadRow(tx, actor, owner.patientId);
   return { logId: input.id, stored: isNew ? ("now" as const) : ("before" as const) };
 }
 
@@ -130,7 +130,6 @@ export async function recordLog(tx: Tx, actor: PatientActor, input: RecordLogInp
 /** What a device kept while it had no line, in one call; entries already stored are left as they are. */
 export async function syncLogs(tx: Tx, actor: PatientActor, input: SyncLogsInput) {
   const fresh = await storeEntries(tx, actor, ownerOf(actor), input.entries, null);
-  if (fresh.size > 0) await refreshCaseloadRow(tx, actor, actor.patientId);
   // Of one id sent twice in a call only the first is stored now.
   const results = input.entries.map(({ id }) => ({ logId: id, stored: fresh.delete(id) ? ("now" as const) : ("before" as const) }));
   return { results };

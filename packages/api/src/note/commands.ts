@@ -6,7 +6,7 @@ import type { Tx } from "@plumbline/db/doors";
 import { exam, note, noteVersion } from "@plumbline/db/schema";
 import { Fault } from "@plumbline/domain/fault";
 import type { NoteVersionKind } from "@plumbline/domain/vocabulary";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { refreshCaseloadRow } from "../caseload/commands.ts";
 import { loadExam } from "../exam/queries.ts";
 import type { AddendNoteInput, AmendNoteInput, NoteBody, SaveNoteInput, SignNoteInput } from "./input.ts";
@@ -63,7 +63,14 @@ export async function saveNote(tx: Tx, actor: StaffActor, input: SaveNoteInput) 
       changedAt: tx.now,
       changedBy: actor.membershipId,
     })
-    .where(and(eq(note.clinicId, actor.clinicId), eq(note.id, row.id), eq(note.version, input.version)))
+    .where(
+      and(
+        eq(note.clinicId, actor.clinicId),
+        eq(note.id, row.id),
+        eq(note.version, input.version),
+        isNull(note.signedAt),
+      ),
+    )
     .returning({ version: note.version });
   if (saved === undefined) throw new Fault("conflict", OTHER_TAB, { reason: "version" });
   await auditNote(tx, actor, "note.save", row);
@@ -125,6 +132,23 @@ export function hashVersion(version: {
   return createHash("sha256").update(text).digest("hex");
 }
 
+/** First of all: whoever saves or signs at the same moment waits here and then finds the exam signed. */
+async function freezeExam(tx: Tx, actor: StaffActor, examId: string, version: number): Promise<void> {
+  const frozen = await tx.db
+    .update(exam)
+    .set({ state: "signed", signedAt: tx.now, signedBy: actor.membershipId })
+    .where(
+      and(
+        eq(exam.clinicId, actor.clinicId),
+        eq(exam.id, examId),
+        eq(exam.version, version),
+        eq(exam.state, "draft"),
+      ),
+    )
+    .returning({ id: exam.id });
+  if (frozen.length === 0) throw new Fault("conflict", OTHER_TAB, { reason: "version" });
+}
+
 /** Signs what the signer saw: note and exam are frozen together, by the database too. */
 export async function signNote(tx: Tx, actor: StaffActor, input: SignNoteInput) {
   const examRow = await loadExam(tx, actor, input.examId);
@@ -135,19 +159,16 @@ export async function signNote(tx: Tx, actor: StaffActor, input: SignNoteInput) 
       reason: "version",
     });
   }
+  await freezeExam(tx, actor, examRow.id, input.examVersion);
   const row = found ?? (await createNote(tx, actor, examRow, EMPTY_BODY));
   const objective = await writeObjectiveOf(tx, actor, examRow);
   const body = JSON.stringify({ ...(await openNoteDraft(tx, row)), objective });
   const version = await appendVersion(tx, actor, row.id, "original", { body, reason: null });
-  await tx.db
+  const signed = await tx.db
     .update(note)
     .set({ signedAt: tx.now, sealedDraft: null })
-    .where(and(eq(note.clinicId, actor.clinicId), eq(note.id, row.id)));
-  const signed = await tx.db
-    .update(exam)
-    .set({ state: "signed", signedAt: tx.now, signedBy: actor.membershipId })
-    .where(and(eq(exam.clinicId, actor.clinicId), eq(exam.id, examRow.id), eq(exam.version, input.examVersion)))
-    .returning({ id: exam.id });
+    .where(and(eq(note.clinicId, actor.clinicId), eq(note.id, row.id), eq(note.version, row.version)))
+    .returning({ id: note.id });
   if (signed.length === 0) throw new Fault("conflict", OTHER_TAB, { reason: "version" });
   await refreshCaseloadRow(tx, actor, examRow.patientId);
   await auditNote(tx, actor, "note.sign", row);

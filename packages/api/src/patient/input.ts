@@ -1,26 +1,16 @@
 import { REFERENCE_SEXES } from "@plumbline/domain/vocabulary";
 import * as z from "zod";
+import { nameInput, timeZoneInput } from "../input.ts";
 
 const NAME_MAX = 80;
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export const timeZoneInput = z.string().max(64).refine(isTimeZone, "Choose a time zone from the list.");
 
 const birthDateInput = z.iso
   .date("Write the date of birth as year, month and day.")
   .refine((date) => date >= "1900-01-01", "The year of birth is before 1900.");
 
 const contactFields = {
-  givenName: z.string().trim().min(1, "Write a given name.").max(NAME_MAX),
-  familyName: z.string().trim().min(1, "Write a family name.").max(NAME_MAX),
+  givenName: nameInput("Write a given name.", NAME_MAX),
+  familyName: nameInput("Write a family name.", NAME_MAX),
   birthDate: birthDateInput,
   referenceSex: z.enum(REFERENCE_SEXES),
   email: z.union([z.literal(""), z.email("This address is not complete.").max(254)]),

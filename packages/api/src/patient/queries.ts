@@ -15,9 +15,13 @@ export const PATIENT_PAGE_SIZE = 50;
 /** Beyond every character that a name can contain, in byte order. */
 const AFTER_EVERY_LETTER = "\u{10FFFF}";
 
+/** Characters that type-ahead looks at: some letters unfold into many, and an index row has a limit. */
+const FOLDED_MAX = 160;
+
 /** The form in which names are stored for type-ahead: lower case, single spaces. */
 export function foldName(name: string): string {
-  return name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+  const folded = name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+  return [...folded].slice(0, FOLDED_MAX).join("");
 }
 
 /** Stored columns for a search that may begin with either name. */

@@ -11,7 +11,7 @@ import { checkProgramDraft, checkPublishable, type ProgramDraft } from "@plumbli
 import { copyTemplatePhase } from "@plumbline/domain/template-copy";
 import { findTemplate } from "@plumbline/domain/templates";
 import { enqueue } from "@plumbline/jobs/queue";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, gte, isNull, or, sql } from "drizzle-orm";
 import { refreshCaseloadRow } from "../caseload/commands.ts";
 import { loadPatient } from "../patient/queries.ts";
 import { judgeScreen, listScreenCautions } from "../screen/queries.ts";
@@ -62,15 +62,19 @@ function sealDraft(tx: Tx, programId: string, draft: ProgramDraft): Promise<stri
 
 const EMPTY_DRAFT: ProgramDraft = { title: "Home program", template: null, phase: 1, items: [], endsOn: null, note: "" };
 
+/** What is being edited, else what is published, as the start of a change. */
+async function readDraft(tx: Tx, actor: StaffActor, row: ProgramRow) {
+  const stored = await openDraft(tx, row);
+  if (stored !== null) return { row, draft: stored, isStored: true };
+  const latest = (await listVersions(tx, actor, row.id))[0];
+  const draft = latest === undefined ? EMPTY_DRAFT : await readVersionAsDraft(tx, actor, latest.versionId);
+  return { row, draft, isStored: false };
+}
+
 /** The open program of a patient with a draft to edit; made when there is none. */
 export async function ensureDraft(tx: Tx, actor: StaffActor, patientId: string, examId: string | null) {
   const open = await findOpenProgram(tx, actor, patientId);
-  if (open !== null) {
-    const draft = await openDraft(tx, open);
-    if (draft !== null) return { row: open, draft };
-    const latest = (await listVersions(tx, actor, open.id))[0];
-    return { row: open, draft: latest === undefined ? EMPTY_DRAFT : await readVersionAsDraft(tx, actor, latest.versionId) };
-  }
+  if (open !== null) return readDraft(tx, actor, open);
   const [row] = await tx.db
     .insert(program)
     .values({
@@ -82,11 +86,15 @@ export async function ensureDraft(tx: Tx, actor: StaffActor, patientId: string, 
       changedAt: tx.now,
       changedBy: actor.membershipId,
     })
+    .onConflictDoNothing()
     .returning();
-  if (row === undefined) throw new Error("the insert returned no row");
-  return { row, draft: EMPTY_DRAFT };
+  if (row === undefined) {
+    throw new Fault("conflict", "A program was started meanwhile. Reload to go on with it.");
+  }
+  return { row, draft: EMPTY_DRAFT, isStored: false };
 }
 
+/** Audits nothing itself: every audit row of a command comes last, after the caseload (see `holdPatient`). */
 export async function storeDraft(tx: Tx, actor: StaffActor, row: ProgramRow, draft: ProgramDraft) {
   refuseProblems(checkProgramDraft(draft, findExercise));
   const saved = await changeProgram(
@@ -95,28 +103,35 @@ export async function storeDraft(tx: Tx, actor: StaffActor, row: ProgramRow, dra
     { programId: row.id, version: row.version },
     { sealedDraft: await sealDraft(tx, row.id, draft), title: draft.title },
   );
-  await auditProgram(tx, actor, "program.draft", row);
   return saved;
+}
+
+function refuseEnded(row: ProgramRow): void {
+  if (row.state === "ended") throw new Fault("conflict", "This program has ended. Start a new one.");
 }
 
 /** Starts a program by hand, or opens the published one for a change. */
 export async function editProgram(tx: Tx, actor: StaffActor, input: ProgramPatientInput) {
   await loadPatient(tx, actor, input.patientId);
-  const { row, draft } = await ensureDraft(tx, actor, input.patientId, null);
-  const saved = await storeDraft(tx, actor, row, draft);
+  const { row, draft, isStored } = await ensureDraft(tx, actor, input.patientId, null);
+  const saved = isStored ? row : await storeDraft(tx, actor, row, draft);
   await refreshCaseloadRow(tx, actor, input.patientId);
+  await auditProgram(tx, actor, "program.draft", row);
   return { programId: row.id, version: saved.version };
 }
 
 export async function saveDraft(tx: Tx, actor: StaffActor, input: SaveDraftInput) {
   const row = await loadProgramRow(tx, actor, input.programId);
-  if (row.state === "ended") throw new Fault("conflict", "This program has ended. Start a new one.");
-  return storeDraft(tx, actor, { ...row, version: input.version }, input.draft);
+  refuseEnded(row);
+  const saved = await storeDraft(tx, actor, { ...row, version: input.version }, input.draft);
+  await auditProgram(tx, actor, "program.draft", row);
+  return saved;
 }
 
 /** Drops the unpublished change; a program that was never published ends. */
 export async function discardDraft(tx: Tx, actor: StaffActor, input: ProgramVersionInput) {
   const row = await loadProgramRow(tx, actor, input.programId);
+  refuseEnded(row);
   const published = (await listVersions(tx, actor, row.id)).length > 0;
   const saved = await changeProgram(tx, actor, input, {
     sealedDraft: null,
@@ -130,15 +145,17 @@ export async function discardDraft(tx: Tx, actor: StaffActor, input: ProgramVers
 /** Copies the items of a template's phase behind the draft's own; later edits of a template change nothing here. */
 export async function applyTemplate(tx: Tx, actor: StaffActor, input: ApplyTemplateInput) {
   const row = await loadProgramRow(tx, actor, input.programId);
+  refuseEnded(row);
   const template = findTemplate(input.template);
   if (template === undefined) throw new Fault("invalid", "There is no such template.", { field: "template" });
-  const draft = (await openDraft(tx, row)) ?? EMPTY_DRAFT;
+  const { draft } = await readDraft(tx, actor, row);
   const cautions = await listScreenCautions(tx, actor, row.patientId);
   const placed = copyTemplatePhase(template, input.phase, cautions);
   const present = new Set(draft.items.map((item) => item.key));
   const items = [...draft.items, ...placed.items.filter((item) => !present.has(item.key))];
   const next = { ...draft, template: template.slug, phase: input.phase, items };
   const saved = await storeDraft(tx, actor, { ...row, version: input.version }, next);
+  await auditProgram(tx, actor, "program.draft", row);
   return { ...saved, leftOut: placed.leftOut };
 }
 
@@ -204,6 +221,15 @@ async function insertItem(
   await tx.db.insert(dosage).values(dosages.map((part) => ({ ...part, ...owner, programItemId: itemId })));
 }
 
+/** A version counts from tomorrow in the patient's zone; one that ends before would never ask for anything. */
+async function refuseLateEnd(tx: Tx, actor: StaffActor, patientId: string, endsOn: string | null) {
+  if (endsOn === null) return;
+  const { timeZone } = await loadPatient(tx, actor, patientId);
+  if (endsOn <= localDateOf(tx.now, timeZone)) {
+    throw new Fault("invalid", "The program begins tomorrow: its last day has to be later than today.", { field: "endsOn" });
+  }
+}
+
 /** Publishing makes an immutable version and tells the patient by a mail that carries nothing clinical. */
 export async function publishProgram(tx: Tx, actor: StaffActor, input: ProgramVersionInput) {
   const row = await loadProgramRow(tx, actor, input.programId);
@@ -216,12 +242,14 @@ export async function publishProgram(tx: Tx, actor: StaffActor, input: ProgramVe
   const gate = describeGate(screen);
   if (gate.publishBlocked) throw new Fault("conflict", gate.reason ?? "Publishing is blocked.", { reason: "screen" });
   refuseProblems(checkPublishable(draft, findExercise));
-  const published = await insertVersion(tx, actor, row, draft);
+  await refuseLateEnd(tx, actor, row.patientId, draft.endsOn);
+  // The version is taken first, so that of two tabs the second finds it gone.
   const saved = await changeProgram(tx, actor, input, {
     sealedDraft: null,
     title: draft.title,
     state: row.state === "paused" ? "paused" : "active",
   });
+  const published = await insertVersion(tx, actor, row, draft);
   await refreshCaseloadRow(tx, actor, row.patientId);
   await enqueue(tx, {
     name: "mail",
@@ -268,17 +296,20 @@ export async function pauseProgram(tx: Tx, actor: StaffActor, input: PauseProgra
   return saved;
 }
 
-/** Ends an open pause yesterday, so that today counts again. */
+/** Ends every pause that has days left yesterday, so that today counts again. */
 export async function resumeProgram(tx: Tx, actor: StaffActor, input: ProgramVersionInput) {
   const { row, today } = await loadPublishedProgram(tx, actor, input.programId);
-  if (row.state !== "paused") throw new Fault("conflict", "The program is not paused.");
-  const yesterday = addDays(today, -1);
-  const open = and(
+  const left = and(
     eq(programPause.clinicId, actor.clinicId),
     eq(programPause.programId, row.id),
-    isNull(programPause.endsOn),
+    or(isNull(programPause.endsOn), and(gte(programPause.endsOn, today), gte(programPause.endsOn, programPause.startsOn))),
   );
-  await tx.db.update(programPause).set({ endsOn: sql`greatest(${yesterday}::date, ${programPause.startsOn} - 1)` }).where(open);
+  const ended = await tx.db
+    .update(programPause)
+    .set({ endsOn: sql`greatest(${addDays(today, -1)}::date, ${programPause.startsOn} - 1)` })
+    .where(left)
+    .returning({ id: programPause.id });
+  if (ended.length === 0) throw new Fault("conflict", "The program is not paused.");
   const saved = await changeProgram(tx, actor, input, { state: "active" });
   await refreshCaseloadRow(tx, actor, row.patientId);
   await auditProgram(tx, actor, "program.resume", row);

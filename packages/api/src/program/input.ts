@@ -1,6 +1,7 @@
 import { PROGRAM_ITEM_ROLES } from "@plumbline/domain/program";
 import { DOSAGE_SIDES } from "@plumbline/domain/vocabulary";
 import * as z from "zod";
+import { dateInput } from "../input.ts";
 
 const slug = z.string().min(1).max(80);
 
@@ -48,7 +49,7 @@ export const programDraftInput = z.strictObject({
   template: slug.nullable(),
   phase: z.int().min(1).max(6),
   items: z.array(itemInput).max(40),
-  endsOn: z.iso.date().nullable(),
+  endsOn: dateInput.nullable(),
   note: z.string().trim().max(2000),
 });
 
@@ -68,8 +69,8 @@ export type ProgramVersionInput = z.infer<typeof programVersionInput>;
 
 export const pauseProgramInput = z.strictObject({
   ...savedVersion,
-  startsOn: z.iso.date(),
-  endsOn: z.iso.date().nullable(),
+  startsOn: dateInput,
+  endsOn: dateInput.nullable(),
 });
 export type PauseProgramInput = z.infer<typeof pauseProgramInput>;
 

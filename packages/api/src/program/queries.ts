@@ -164,5 +164,5 @@ export async function showVersion(tx: Tx, actor: StaffActor, input: PublishedVer
     subjectId: input.programVersionId,
     patientId: row.patientId,
   });
-  return { ...row, patient: await loadPatient(tx, actor, row.patientId), content };
+  return { ...row, content };
 }

@@ -10,7 +10,7 @@ import {
 } from "@plumbline/db/schema";
 import type { Dosage } from "@plumbline/domain/dosage";
 import type { ItemReason, ProgramItem } from "@plumbline/domain/program";
-import type { ProgramSchedule, ScheduledVersion } from "@plumbline/domain/schedule";
+import type { ProgramSchedule, SchedulePause, ScheduledVersion } from "@plumbline/domain/schedule";
 import type { LocalDate, Weekday } from "@plumbline/domain/vocabulary";
 import { and, asc, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
@@ -37,8 +37,13 @@ export interface RunningProgram {
   title: string;
   state: "draft" | "active" | "paused" | "ended";
   version: number;
+  /** What was and is due, over every program the patient has had: a date asks its own version. */
   schedule: ProgramSchedule<PublishedItem>;
+  /** Of this program alone, the oldest first. */
   versions: PublishedVersion[];
+  pauses: SchedulePause[];
+  /** The last date on which this program asks for anything; null while open. */
+  endsOn: LocalDate | null;
 }
 
 async function loadDosages(tx: Tx, scope: Scope, itemIds: readonly string[]): Promise<Map<string, Dosage[]>> {
@@ -88,9 +93,51 @@ export async function loadPublishedItems(tx: Tx, scope: Scope, versionIds: reado
   return byVersion;
 }
 
+type ProgramRow = typeof program.$inferSelect;
+
+/** The earlier of two last dates; null is open. */
+function earlier(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
+async function loadVersions(tx: Tx, scope: Scope, programs: ReadonlyMap<string, ProgramRow>, timeZone: string) {
+  const rows = await tx.db
+    .select()
+    .from(programVersion)
+    .where(and(eq(programVersion.clinicId, scope.clinicId), inArray(programVersion.programId, [...programs.keys()])))
+    .orderBy(asc(programVersion.publishedAt), asc(programVersion.number));
+  const items = await loadPublishedItems(
+    tx,
+    scope,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    programId: row.programId,
+    versionId: row.id,
+    number: row.number,
+    title: row.title,
+    template: row.template,
+    phase: row.phase,
+    endsOn: earlier(row.endsOn, programs.get(row.programId)?.endedOn ?? null),
+    publishedAt: row.publishedAt,
+    publishedOn: localDateOf(row.publishedAt, timeZone),
+    items: items.get(row.id) ?? [],
+  }));
+}
+
+/** A pause ends with its program, so that it does not reach into the next one. */
+async function loadPauses(tx: Tx, scope: Scope, programs: ReadonlyMap<string, ProgramRow>) {
+  const rows = await tx.db
+    .select({ programId: programPause.programId, from: programPause.startsOn, to: programPause.endsOn })
+    .from(programPause)
+    .where(and(eq(programPause.clinicId, scope.clinicId), inArray(programPause.programId, [...programs.keys()])));
+  return rows.map((row) => ({ ...row, to: earlier(row.to, programs.get(row.programId)?.endedOn ?? null) }));
+}
+
 /**
- * The patient's program that has not ended, else the last one that did, with every published version as a
- * schedule over local dates of the patient's zone. Null when there was never a program.
+ * The patient's program that has not ended, else the last one that did, as a schedule over local dates of the
+ * patient's zone. Null when there was never a program.
  */
 export async function loadRunningProgram(
   tx: Tx,
@@ -98,46 +145,29 @@ export async function loadRunningProgram(
   patientId: string,
   timeZone: string,
 ): Promise<RunningProgram | null> {
-  const [head] = await tx.db
+  const rows = await tx.db
     .select()
     .from(program)
     .where(and(eq(program.clinicId, scope.clinicId), eq(program.patientId, patientId)))
-    .orderBy(sql`(${program.state} = 'ended')`, desc(program.createdAt))
-    .limit(1);
+    .orderBy(sql`(${program.state} = 'ended')`, desc(program.createdAt), desc(program.id));
+  if (rows.length === 0) return null;
+  const programs = new Map(rows.map((row) => [row.id, row]));
+  const versions = await loadVersions(tx, scope, programs, timeZone);
+  const pauses = await loadPauses(tx, scope, programs);
+  const published = new Set(versions.map((version) => version.programId));
+  // A draft that was dropped without ever being published is no program of the patient.
+  const head = rows.find((row) => row.state !== "ended" || published.has(row.id)) ?? rows[0];
   if (head === undefined) return null;
-  const versionRows = await tx.db
-    .select()
-    .from(programVersion)
-    .where(and(eq(programVersion.clinicId, scope.clinicId), eq(programVersion.programId, head.id)))
-    .orderBy(asc(programVersion.number));
-  const items = await loadPublishedItems(
-    tx,
-    scope,
-    versionRows.map((row) => row.id),
-  );
-  const pauses = await tx.db
-    .select({ from: programPause.startsOn, to: programPause.endsOn })
-    .from(programPause)
-    .where(and(eq(programPause.clinicId, scope.clinicId), eq(programPause.programId, head.id)));
-  const versions = versionRows.map((row) => ({
-    versionId: row.id,
-    number: row.number,
-    title: row.title,
-    template: row.template,
-    phase: row.phase,
-    endsOn: row.endsOn,
-    publishedAt: row.publishedAt,
-    publishedOn: localDateOf(row.publishedAt, timeZone),
-    items: items.get(row.id) ?? [],
-  }));
-  const endsOn = head.endedOn ?? versions.at(-1)?.endsOn ?? null;
+  const own = versions.filter((version) => version.programId === head.id);
   return {
     programId: head.id,
     title: head.title,
     state: head.state,
     version: head.version,
-    schedule: { versions, pauses, endsOn },
-    versions,
+    schedule: { versions, pauses, endsOn: null },
+    versions: own,
+    pauses: pauses.filter((pause) => pause.programId === head.id),
+    endsOn: own.at(-1)?.endsOn ?? null,
   };
 }
 
@@ -149,6 +179,8 @@ export interface HeldEntry {
   exercise: string;
   localDate: LocalDate;
   doneAt: Date;
+  /** When the server got it: late for an entry made without a line. */
+  receivedAt: Date;
   state: "done" | "part" | "skipped";
   skipReason: string | null;
   painBefore: number | null;
@@ -173,6 +205,7 @@ export async function loadHeldEntries(tx: Tx, scope: Scope, patientId: string, f
       exercise: programItem.exercise,
       localDate: exerciseLog.localDate,
       doneAt: exerciseLog.doneAt,
+      receivedAt: exerciseLog.receivedAt,
       state: exerciseLog.state,
       skipReason: exerciseLog.skipReason,
       painBefore: exerciseLog.painBefore,

@@ -9,7 +9,7 @@ import {
   type ScreenResult,
   screenRedFlags,
 } from "@plumbline/domain/red-flags";
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { loadExamValues } from "../exam/queries.ts";
 import { loadFacts } from "../fact/queries.ts";
 import { loadPatient } from "../patient/queries.ts";
@@ -36,6 +36,28 @@ export async function loadAnswers(tx: Tx, scope: Scope, patientId: string): Prom
   }));
 }
 
+/** The newest reading of each sign and side, whichever visit it is from, with when it was entered. */
+async function loadSigns(tx: Tx, scope: Scope, patientId: string) {
+  return tx.db
+    .selectDistinctOn([examValue.measure, examValue.side], {
+      examId: examValue.examId,
+      measure: examValue.measure,
+      side: examValue.side,
+      at: examValue.enteredAt,
+    })
+    .from(examValue)
+    .innerJoin(exam, and(eq(exam.clinicId, examValue.clinicId), eq(exam.id, examValue.examId)))
+    .where(
+      and(
+        eq(examValue.clinicId, scope.clinicId),
+        eq(exam.patientId, patientId),
+        inArray(examValue.measure, [...SIGN_MEASURES]),
+      ),
+    )
+    .orderBy(asc(examValue.measure), asc(examValue.side), desc(exam.startedAt), desc(examValue.enteredAt));
+}
+
+/** The values of the latest exam. A sign that it did not test again stays: a new, empty visit clears nothing. */
 async function loadLatestValues(tx: Tx, scope: Scope, patientId: string) {
   const [latest] = await tx.db
     .select({ id: exam.id })
@@ -45,13 +67,14 @@ async function loadLatestValues(tx: Tx, scope: Scope, patientId: string) {
     .limit(1);
   if (latest === undefined) return { values: [], signAt: null };
   const values = await loadExamValues(tx, scope, latest.id);
-  const times = await tx.db
-    .select({ measure: examValue.measure, at: examValue.enteredAt })
-    .from(examValue)
-    .where(and(eq(examValue.clinicId, scope.clinicId), eq(examValue.examId, latest.id)));
-  const signAt = times
-    .filter((row) => SIGN_MEASURES.has(row.measure))
-    .reduce<Date | null>((last, row) => (last === null || row.at > last ? row.at : last), null);
+  const signs = await loadSigns(tx, scope, patientId);
+  for (const examId of new Set(signs.map((sign) => sign.examId))) {
+    if (examId === latest.id) continue;
+    const kept = new Set(signs.filter((sign) => sign.examId === examId).map((sign) => `${sign.measure} ${sign.side}`));
+    const earlier = await loadExamValues(tx, scope, examId);
+    values.push(...earlier.filter((value) => kept.has(`${value.measure} ${value.side}`)));
+  }
+  const signAt = signs.reduce<Date | null>((last, { at }) => (last === null || at > last ? at : last), null);
   return { values, signAt };
 }
 
@@ -111,7 +134,7 @@ async function listDispositions(tx: Tx, scope: Scope, patientId: string) {
 
 /** The safety screen: answers, facts, the judgement and every decision so far. */
 export async function showScreen(tx: Tx, actor: StaffActor, input: PatientIdInput) {
-  const patient = await loadPatient(tx, actor, input.patientId);
+  await loadPatient(tx, actor, input.patientId);
   const screenInput = await loadScreenInput(tx, actor, input.patientId);
   await appendAudit(tx, actor, {
     action: "screen.read",
@@ -120,7 +143,6 @@ export async function showScreen(tx: Tx, actor: StaffActor, input: PatientIdInpu
     patientId: input.patientId,
   });
   return {
-    patient,
     answers: screenInput.answers,
     facts: screenInput.facts,
     result: screenRedFlags(screenInput),

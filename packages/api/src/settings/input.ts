@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { nameInput } from "../input.ts";
 
 const limits = z.record(z.string().max(60), z.number());
 
@@ -10,7 +11,7 @@ export const saveRuleSettingsInput = z.strictObject({
 export type SaveRuleSettingsInput = z.infer<typeof saveRuleSettingsInput>;
 
 export const saveClinicInput = z.strictObject({
-  name: z.string().trim().min(1, "Write the name of the clinic.").max(120),
+  name: nameInput("Write the name of the clinic.", 120),
   secondFactorRequired: z.boolean(),
 });
 export type SaveClinicInput = z.infer<typeof saveClinicInput>;

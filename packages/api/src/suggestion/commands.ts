@@ -91,6 +91,12 @@ export async function decideSuggestion(tx: Tx, actor: StaffActor, input: DecideS
   for (const decision of input.decisions) await storeDecision(tx, actor, computed, decision);
   await refreshCaseloadRow(tx, actor, exam.patientId);
   await appendAudit(tx, actor, {
+    action: "program.draft",
+    subjectKind: "program",
+    subjectId: row.id,
+    patientId: exam.patientId,
+  });
+  await appendAudit(tx, actor, {
     action: "suggestion.decide",
     subjectKind: "exam",
     subjectId: exam.id,

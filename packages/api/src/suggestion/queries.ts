@@ -4,11 +4,11 @@ import { openText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
 import { membership, ruleSettings, suggestionDecision } from "@plumbline/db/schema";
 import { composeProgram } from "@plumbline/domain/composer";
+import { screenRedFlags } from "@plumbline/domain/red-flags";
 import { DEFAULT_RULE_SETTINGS, type RuleSettings } from "@plumbline/domain/rule-settings";
 import { suggest } from "@plumbline/domain/suggestions";
 import { and, asc, desc, eq } from "drizzle-orm";
 import { loadExam, loadExamValues } from "../exam/queries.ts";
-import { loadPatient } from "../patient/queries.ts";
 import { loadScreenInput } from "../screen/queries.ts";
 import type { SuggestionExamInput } from "./input.ts";
 
@@ -35,7 +35,9 @@ export async function computeSuggestion(tx: Tx, scope: Scope, examId: string, ma
   const screen = await loadScreenInput(tx, scope, examRow.patientId);
   const values = await loadExamValues(tx, scope, examId);
   const { version: settingsVersion, settings } = await loadRuleSettings(tx, scope);
-  const suggestion = suggest({ ...screen, values, settings });
+  // The patient's screen holds whatever exam is looked at; a sign found at another visit blocks this one too.
+  const isBlocked = screenRedFlags(screen).blocked !== null;
+  const suggestion = suggest({ ...screen, values: isBlocked ? screen.values : values, settings });
   const cluster = suggestion.evaluations.find(({ ruleId }) => ruleId === "R05");
   const composition =
     suggestion.blocked !== null
@@ -94,7 +96,6 @@ export async function showSuggestion(tx: Tx, actor: StaffActor, input: Suggestio
     examId: exam.id,
     examVersion: exam.version,
     patientId: exam.patientId,
-    patient: await loadPatient(tx, actor, exam.patientId),
     examState: exam.state,
     settingsVersion,
     ...shown,

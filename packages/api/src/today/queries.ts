@@ -10,7 +10,7 @@ import { addDays } from "@plumbline/domain/local-date";
 import { findVersionInForce, isPausedOn } from "@plumbline/domain/schedule";
 import type { LocalDate } from "@plumbline/domain/vocabulary";
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
-import { CORRECTION_WINDOW_MS } from "../log/commands.ts";
+import { isCorrectable, loadFirstReceipts } from "../log/correction.ts";
 import {
   type LogEntry,
   loadEntries,
@@ -67,13 +67,9 @@ async function openComments(tx: Tx, actor: PatientActor, entryIds: readonly stri
   return comments;
 }
 
-function isCorrectable(entry: LogEntry, now: Date): boolean {
-  return !entry.enteredByStaff && now.getTime() - entry.doneAt.getTime() < CORRECTION_WINDOW_MS;
-}
-
 type Day = {
   readonly date: LocalDate;
-  readonly now: Date;
+  readonly correctable: ReadonlySet<string>;
   readonly progress: ReadonlyMap<string, { due: number; done: number }>;
   readonly comments: ReadonlyMap<string, string>;
 };
@@ -85,7 +81,7 @@ function describeItem(item: PublishedItem, note: string, day: Day, entries: read
   const shown = entries.map((entry) => ({
     ...entry,
     comment: day.comments.get(entry.id) ?? "",
-    correctable: isCorrectable(entry, day.now),
+    correctable: day.correctable.has(entry.id),
   }));
   return {
     itemId: item.itemId,
@@ -146,15 +142,19 @@ export async function showToday(tx: Tx, actor: PatientActor) {
     patientId: actor.patientId,
   });
   const shown = running === null || running.state === "ended" ? null : findShownVersion(running, date);
-  const endedOn = running === null || running.state !== "ended" ? null : running.schedule.endsOn;
+  const endedOn = running === null || running.state !== "ended" ? null : running.endsOn;
   const base = { ...frame, date, timeZone: actor.timeZone, endedOn };
   if (running === null || shown === null) return { ...base, program: null };
   const { version, startsOn } = shown;
   const notes = await openItemNotes(tx, actor, version.versionId);
-  const fresh = entries.filter((entry) => entry.localDate === date || isCorrectable(entry, tx.now));
+  const receipts = await loadFirstReceipts(tx, actor, entries);
+  const correctable = new Set(
+    entries.filter((entry) => isCorrectable(entry, receipts, tx.now)).map((entry) => entry.id),
+  );
+  const fresh = entries.filter((entry) => entry.localDate === date || correctable.has(entry.id));
   const day: Day = {
     date,
-    now: tx.now,
+    correctable,
     progress: new Map(listProgressOn(running.schedule, entries, date).map((row) => [row.itemKey, row])),
     comments: await openComments(
       tx,
@@ -162,7 +162,7 @@ export async function showToday(tx: Tx, actor: PatientActor) {
       fresh.map((entry) => entry.id),
     ),
   };
-  const paused = running.schedule.pauses.find(({ from, to }) => isPausedOn([{ from, to }], date));
+  const paused = running.pauses.find(({ from, to }) => isPausedOn([{ from, to }], date));
   const next = running.versions.at(-1);
   return {
     ...base,
@@ -173,8 +173,8 @@ export async function showToday(tx: Tx, actor: PatientActor) {
       /** A newer version that begins tomorrow. */
       changesOn: next !== undefined && next.versionId !== version.versionId ? addDays(next.publishedOn, 1) : null,
       pausedUntil: paused === undefined ? null : { until: paused.to },
-      endsOn: running.schedule.endsOn,
-      over: running.schedule.endsOn !== null && running.schedule.endsOn < date,
+      endsOn: running.endsOn,
+      over: running.endsOn !== null && running.endsOn < date,
       items: version.items.map((item) =>
         describeItem(
           item,

@@ -18,7 +18,7 @@ async function join(tx: VisitorTx, call: Call, token: string, passwordHash: stri
   const state = "active" as const;
   const [joined] = await tx.db
     .insert(membership)
-    .values({ clinicId, personId, displayName, email: emailLower, roles, state })
+    .values({ clinicId, personId, displayName, email: emailLower, roles, state, createdAt: call.now })
     .onConflictDoUpdate({
       target: [membership.clinicId, membership.personId],
       set: { displayName, roles, state },

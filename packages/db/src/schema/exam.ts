@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import {
@@ -60,6 +61,7 @@ export const exam = pgTable(
     foreignKey({ columns: [t.clinicId, t.examinerId], foreignColumns: [membership.clinicId, membership.id] }),
     foreignKey({ columns: [t.clinicId, t.signedBy], foreignColumns: [membership.clinicId, membership.id] }),
     index().on(t.clinicId, t.patientId, t.startedAt),
+    uniqueIndex("exam_one_draft").on(t.clinicId, t.patientId).where(sql`state = 'draft'`),
     check(
       "exam_signed_whole",
       sql`(${t.state} = 'signed') = (${t.signedAt} is not null) and (${t.signedAt} is null) = (${t.signedBy} is null)`,

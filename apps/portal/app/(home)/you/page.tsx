@@ -22,7 +22,7 @@ export default async function YouPage() {
           <strong>{session?.clinicName}</strong> sees what you record here. To change your name or your address, tell them.
         </p>
         <p>
-          You sign in as <strong className="break-all">{session?.email}</strong>.
+          You sign in as <strong className="wrap-anywhere">{session?.email}</strong>.
         </p>
       </section>
       <section className="flex flex-col gap-3">

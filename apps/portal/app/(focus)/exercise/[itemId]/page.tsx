@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { BackLine } from "../../../../components/exercise/back-line.tsx";
 import { ExerciseDesk } from "../../../../components/exercise/exercise-desk.tsx";
-import { Instructions } from "../../../../components/exercise/instructions.tsx";
+import { ExerciseHead, Instructions } from "../../../../components/exercise/instructions.tsx";
 import { LandOnHeading } from "../../../../components/frame/land-on-heading.tsx";
 import { partProgram, toDayItem } from "../../../../lib/program.ts";
 import { toDeskItem } from "../../../../lib/recorded.ts";
@@ -30,15 +30,22 @@ export default async function ExercisePage(props: Props) {
   const { due } = partProgram(program);
   const place = due.indexOf(item) + 1;
   return (
-    <ExerciseDesk
-      item={toDeskItem(item)}
-      items={due.map(toDayItem)}
-      day={{ date: view.date, timeZone: view.timeZone }}
-      locale={locale}
-    >
-      <BackLine>{place > 0 ? `${place} of ${due.length}` : null}</BackLine>
-      <Instructions item={item} clinicName={view.clinicName} />
+    <>
+      <ExerciseDesk
+        item={toDeskItem(item)}
+        items={due.map(toDayItem)}
+        day={{ date: view.date, timeZone: view.timeZone }}
+        locale={locale}
+        head={
+          <>
+            <BackLine>{place > 0 ? `${place} of ${due.length}` : null}</BackLine>
+            <ExerciseHead item={item} />
+          </>
+        }
+      >
+        <Instructions item={item} clinicName={view.clinicName} />
+      </ExerciseDesk>
       <LandOnHeading key={item.itemId} />
-    </ExerciseDesk>
+    </>
   );
 }

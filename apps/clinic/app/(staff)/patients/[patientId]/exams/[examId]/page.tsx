@@ -7,7 +7,7 @@ import { PageHeading } from "@plumbline/ui/page-heading";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { cache } from "react";
+import type { ReactNode } from "react";
 import { ExamEntry } from "../../../../../../components/exam/exam-entry.tsx";
 import { ExamReading } from "../../../../../../components/exam/exam-reading.tsx";
 import { RotationPanel } from "../../../../../../components/exam/rotation-panel.tsx";
@@ -22,13 +22,9 @@ type Props = {
   searchParams: Promise<{ field?: string | string[] }>;
 };
 
-const readExam = cache((examId: string) => read((api) => api.exam.show({ examId })));
+const readExam = (examId: string) => read((api) => api.exam.show({ examId }));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  requireActor();
-  const { patient } = await readExam((await params).examId);
-  return { title: `Examination, ${patient.givenName} ${patient.familyName}` };
-}
+export const metadata: Metadata = { title: "Examination" };
 
 export default async function ExamPage({ params, searchParams }: Props) {
   const actor = requireActor();
@@ -37,9 +33,8 @@ export default async function ExamPage({ params, searchParams }: Props) {
   if (exam.patient.id !== patientId) notFound();
   const { field } = await searchParams;
   const day = sayDay(exam.startedAt, actor.timeZone);
-  const name = `${exam.patient.givenName} ${exam.patient.familyName}`;
   const links = <ExamLinks patientId={patientId} examId={examId} />;
-  if (exam.state === "signed") return <SignedExam exam={exam} title={`Examination of ${day}`} name={name} links={links} timeZone={actor.timeZone} />;
+  if (exam.state === "signed") return <SignedExam exam={exam} title={`Examination of ${day}`} links={links} timeZone={actor.timeZone} />;
   const sameExaminer = exam.previous?.examinerId === exam.examinerId;
   const lastDay = exam.previous === null ? null : sayDay(exam.previous.startedAt, actor.timeZone);
   return (
@@ -58,7 +53,6 @@ export default async function ExamPage({ params, searchParams }: Props) {
       startField={typeof field === "string" ? field : null}
       heading={{
         title: `Examination of ${day}`,
-        kicker: name,
         lead: `${exam.examiner}. ${lastDay === null ? "First visit with values." : `Last visit ${lastDay}.`} Press ? for the keys.`,
       }}
       links={links}
@@ -89,16 +83,15 @@ function ExamLinks({ patientId, examId }: { patientId: string; examId: string })
 type SignedProps = {
   exam: Awaited<ReturnType<typeof readExam>>;
   title: string;
-  name: string;
-  links: React.ReactNode;
+  links: ReactNode;
   timeZone: string;
 };
 
-function SignedExam({ exam, title, name, links, timeZone }: SignedProps) {
+function SignedExam({ exam, title, links, timeZone }: SignedProps) {
   const sections = writeObjective(exam.values, { previous: exam.previous?.values ?? [], sameExaminer: exam.previous?.examinerId === exam.examinerId });
   return (
     <div className="flex flex-col gap-4">
-      <PageHeading kicker={name} lead={`${exam.examiner}. Signed values do not change; what is to be added goes into the note.`} actions={links}>
+      <PageHeading lead={`${exam.examiner}. Signed values do not change; what is to be added goes into the note.`} actions={links}>
         {title} <Badge tone="good">Signed {exam.signedAt === null ? "" : sayMoment(exam.signedAt, timeZone)}</Badge>
       </PageHeading>
       <UnsentNotice examId={exam.id} />

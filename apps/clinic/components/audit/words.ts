@@ -1,0 +1,68 @@
+/** What each recorded action says after the person's name; `{}` stands for the patient. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  "audit.read": "read the audit",
+  "caseload.list": "opened the caseload",
+  "chart.read": "opened the chart of {}",
+  "demo.load": "loaded the demo data",
+  "exam.read": "opened an examination of {}",
+  "exam.save": "changed an examination of {}",
+  "exam.start": "started an examination of {}",
+  "factor.enrol": "set up a second factor",
+  "factor.recovery-renewed": "renewed the recovery codes",
+  "factor.used.recovery": "signed in with a recovery code",
+  "factor.used.totp": "signed in with the second factor",
+  "invitation.accept": "accepted an invitation",
+  "invitation.create": "sent an invitation",
+  "invitation.revoke": "withdrew an invitation",
+  "log.correct": "corrected a log entry of {}",
+  "log.read": "read the log entries of {}",
+  "log.record": "recorded a log entry of {}",
+  "membership.deactivate": "took access away from a colleague",
+  "membership.reactivate": "gave access back to a colleague",
+  "membership.roles": "changed the roles of a colleague",
+  "note.addend": "added to a signed note of {}",
+  "note.amend": "amended a signed note of {}",
+  "note.read": "read a note of {}",
+  "note.save": "wrote at a note of {}",
+  "note.sign": "signed a note of {}",
+  "password.change": "changed the own password",
+  "patient.create": "added {}",
+  "patient.edit": "changed the contact of {}",
+  "patient.list": "opened the list of patients",
+  "patient.read": "opened the contact of {}",
+  "program.discard": "discarded a program draft of {}",
+  "program.draft": "changed the program draft of {}",
+  "program.end": "ended the program of {}",
+  "program.pause": "paused the program of {}",
+  "program.publish": "published a program for {}",
+  "program.read": "opened the program of {}",
+  "program.resume": "resumed the program of {}",
+  "screen.answer": "answered safety questions of {}",
+  "screen.dispose": "decided on the safety questions of {}",
+  "screen.read": "opened the safety questions of {}",
+  "session.begin": "began a session",
+  "session.end": "signed out",
+  "session.end-all": "signed out everywhere",
+  "settings.clinic": "changed the settings of the clinic",
+  "settings.rules": "changed the limits of the rules",
+  "sign-in.password-failed": "was refused: wrong password",
+  "sign-in.second-factor-failed": "was refused: wrong second factor",
+  "suggestion.decide": "decided on a suggestion for {}",
+  "suggestion.read": "opened a suggestion for {}",
+  "today.read": "opened the own day in the portal",
+};
+
+/** The sentence around the patient's name; an action that has no words yet shows its code. */
+export function splitSentence(action: string): { before: string; after: string; namesPatient: boolean } {
+  const sentence = SENTENCES[action] ?? action;
+  const [before = sentence, after] = sentence.split("{}");
+  return { before, after: after ?? "", namesPatient: after !== undefined };
+}
+
+/** For the filter: the action without a subject. */
+export function nameAction(action: string): string {
+  const sentence = SENTENCES[action];
+  if (sentence === undefined) return action;
+  const short = sentence.replace(/ (?:of|for) \{\}| \{\}/, sentence === "added {}" ? " a patient" : "");
+  return short.charAt(0).toUpperCase() + short.slice(1);
+}

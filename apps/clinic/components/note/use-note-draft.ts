@@ -1,0 +1,70 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { useApi } from "../../lib/api.tsx";
+import { AutosaveQueue } from "../autosave/autosave.ts";
+import { judgeFailure } from "../autosave/judge-failure.ts";
+import { readKept } from "../autosave/tab-storage.ts";
+import { useAutosave } from "../autosave/use-autosave.ts";
+import type { WrittenNote } from "./note-words.ts";
+
+interface KeptNote {
+  readonly version: number;
+  readonly body: WrittenNote;
+}
+
+/** The note while it is written: saved by itself, kept in the tab until the server has it. */
+export function useNoteDraft({ examId, version: seen, body: start }: { examId: string; version: number; body: WrittenNote }) {
+  const api = useApi();
+  const version = useRef(seen);
+  const [body, setBody] = useState(start);
+  const [generation, setGeneration] = useState(0);
+  const [queue] = useState(
+    () =>
+      new AutosaveQueue<KeptNote>({
+        name: `note.${examId}`,
+        send: async (changes) => {
+          const change = changes.get("body");
+          if (change === undefined) return { savedAt: new Date() };
+          const saved = await api.note.save.mutate({ examId, version: version.current, body: change.body });
+          version.current = saved.version;
+          return saved;
+        },
+        judge: judgeFailure,
+      }),
+  );
+  const { status, held } = useAutosave(queue);
+  const show = (next: WrittenNote) => {
+    setBody(next);
+    setGeneration((count) => count + 1);
+  };
+  useEffect(() => {
+    const kept = readKept<[string, KeptNote][]>(`note.${examId}`)?.[0]?.[1];
+    if (kept === undefined) return;
+    setBody(kept.body);
+    setGeneration((count) => count + 1);
+    if (kept.version !== version.current) queue.hold("Changed elsewhere, kept here");
+    queue.restore();
+  }, [examId, queue]);
+  const change = (part: Partial<WrittenNote>) => {
+    const next = { ...body, ...part };
+    setBody(next);
+    queue.put("body", { version: version.current, body: next });
+  };
+  /** Puts both texts together where they differ, so that a person sorts them out; neither is lost. */
+  const join = (theirs: WrittenNote, nextVersion: number) => {
+    version.current = nextVersion;
+    const both = (mine: string, saved: string) =>
+      mine === saved || saved.trim() === "" ? mine : mine.trim() === "" ? saved : `${saved}\n\n— kept from this tab —\n${mine}`;
+    const next = {
+      subjective: both(body.subjective, theirs.subjective),
+      assessment: both(body.assessment, theirs.assessment),
+      plan: both(body.plan, theirs.plan),
+    };
+    show(next);
+    queue.put("body", { version: nextVersion, body: next });
+    queue.release();
+  };
+  return { body, change, join, status, held, queue, version, generation };
+}
+
+export type NoteDraftState = ReturnType<typeof useNoteDraft>;

@@ -1,0 +1,86 @@
+"use client";
+import { Button } from "@plumbline/ui/button";
+import { Dialog, DialogClose } from "@plumbline/ui/dialog";
+import { TextField } from "@plumbline/ui/text-field";
+import { showFailure, showUndo } from "@plumbline/ui/toaster";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { readFault, useApi } from "../../lib/api.tsx";
+
+type Props = { programId: string; version: number; state: "draft" | "active" | "paused" | "ended"; today: string };
+
+/** Pause, go on, end: what happens to the program that the patient has. */
+export function RunningActions({ programId, version, state, today }: Props) {
+  const api = useApi();
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const [startsOn, setStartsOn] = useState(today);
+  const [endsOn, setEndsOn] = useState("");
+  const run = async (work: () => Promise<unknown>) => {
+    setBusy(true);
+    try {
+      await work();
+      router.refresh();
+    } catch (error) {
+      showFailure("The program was not changed", { description: readFault(error).message });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const pause = () =>
+    run(async () => {
+      const saved = await api.program.pause.mutate({ programId, version, startsOn, endsOn: endsOn === "" ? null : endsOn });
+      if (endsOn !== "") return;
+      showUndo("Program paused", () => run(() => api.program.resume.mutate({ programId, version: saved.version })));
+    });
+  if (state === "draft" || state === "ended") return null;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {state === "paused" ? (
+        <Button pending={busy} onClick={() => void run(() => api.program.resume.mutate({ programId, version }))}>
+          Resume program
+        </Button>
+      ) : (
+        <Dialog
+          trigger={<Button pending={busy}>Pause</Button>}
+          title="Pause the program"
+          description="Nothing is due on these days. Leave the last day empty to pause until it is resumed."
+          actions={
+            <>
+              <DialogClose render={<Button>Keep it running</Button>} />
+              <DialogClose
+                render={
+                  <Button variant="primary" onClick={() => void pause()}>
+                    Pause program
+                  </Button>
+                }
+              />
+            </>
+          }
+        >
+          <div className="flex flex-wrap gap-4">
+            <TextField className="w-44" label="First day" type="date" min={today} value={startsOn} onChange={(event) => setStartsOn(event.currentTarget.value)} />
+            <TextField className="w-44" label="Last day" optional type="date" min={startsOn} value={endsOn} onChange={(event) => setEndsOn(event.currentTarget.value)} />
+          </div>
+        </Dialog>
+      )}
+      <Dialog
+        trigger={<Button pending={busy}>End</Button>}
+        title="End the program"
+        description="Nothing is due from tomorrow on. What was logged stays. An ended program is not opened again; a new one can be made."
+        actions={
+          <>
+            <DialogClose render={<Button>Keep it running</Button>} />
+            <DialogClose
+              render={
+                <Button variant="danger" onClick={() => void run(() => api.program.end.mutate({ programId, version }))}>
+                  End program
+                </Button>
+              }
+            />
+          </>
+        }
+      />
+    </div>
+  );
+}

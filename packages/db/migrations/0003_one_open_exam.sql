@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "exam_one_draft" ON "exam" USING btree ("clinic_id","patient_id") WHERE state = 'draft';
