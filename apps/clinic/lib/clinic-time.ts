@@ -12,7 +12,12 @@ export function sayMoment(at: Date | string, timeZone: string): string {
 
 /** The day of a moment in the clinic's zone, such as `21 Nov 2026`. */
 export function sayDay(at: Date | string, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone }).format(new Date(at));
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone,
+  }).format(new Date(at));
 }
 
 /** The calendar date of a moment in a zone, `YYYY-MM-DD`. */

@@ -31,7 +31,9 @@ export function shapeOf(dosage: Dosage): AmountShape {
   }
   const isHold = reps === 1 && (holdSeconds !== null || holdBreaths !== null);
   const shape = { holds: holdSeconds !== null, durationUnit: null };
-  return isHold ? { ...shape, sets: "Holds", reps: null } : { ...shape, sets: "Sets", reps: "Repetitions in each set" };
+  return isHold
+    ? { ...shape, sets: "Holds", reps: null }
+    : { ...shape, sets: "Sets", reps: "Repetitions in each set" };
 }
 
 export function prescribe(dosages: readonly Dosage[]): Amount[] {
@@ -62,7 +64,12 @@ export function toText(amount: Amount, shape: AmountShape): AmountText {
 
 /** One row for both sides as one row each; the reverse keeps the first. */
 export function splitSides([both]: readonly AmountText[]): AmountText[] {
-  return both === undefined ? [] : [{ ...both, side: "left" }, { ...both, side: "right" }];
+  return both === undefined
+    ? []
+    : [
+        { ...both, side: "left" },
+        { ...both, side: "right" },
+      ];
 }
 
 function readWhole(text: string, max: number): number | null {
@@ -76,7 +83,8 @@ export function readAmount(text: AmountText, shape: AmountShape): Amount | null 
   const reps = readWhole(text.reps, 999);
   const holdSeconds = shape.holds ? readNumberText(text.hold) : null;
   const duration = shape.durationUnit === null ? null : readNumberText(text.duration);
-  if (sets === null || reps === null || (shape.holds && (holdSeconds === null || holdSeconds > 3600))) return null;
+  if (sets === null || reps === null || (shape.holds && (holdSeconds === null || holdSeconds > 3600)))
+    return null;
   const durationSeconds = duration === null ? null : Math.round(duration * (shape.durationUnit ?? 1));
   if (shape.durationUnit !== null && (durationSeconds === null || durationSeconds > 14_400)) return null;
   return { side: text.side, sets, reps, holdSeconds, durationSeconds };

@@ -26,13 +26,19 @@ export async function postAuth<T>(path: string, body: object): Promise<T> {
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer as T;
   const { error } = (answer ?? {}) as { error?: { code?: string; message?: string } };
-  throw new AuthRefusal(error?.code ?? "failed", error?.message ?? "Signing in is not possible at this moment.");
+  throw new AuthRefusal(
+    error?.code ?? "failed",
+    error?.message ?? "Signing in is not possible at this moment.",
+  );
 }
 
 /** Asks without counting as activity, so that a page left open still signs out. Null when there is no answer. */
 export async function pollSession(): Promise<SessionState | null> {
   try {
-    const response = await fetch("/api/auth/session", { headers: { "x-plumbline-poll": "1" }, cache: "no-store" });
+    const response = await fetch("/api/auth/session", {
+      headers: { "x-plumbline-poll": "1" },
+      cache: "no-store",
+    });
     return response.ok ? ((await response.json()) as SessionState) : null;
   } catch {
     return null;

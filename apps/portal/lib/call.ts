@@ -40,7 +40,10 @@ export async function postJson(path: string, body: unknown): Promise<Response> {
 }
 
 /** One call, not batched: the body is the input, the answer `{ result: { data } }` or `{ error }`. */
-export async function sendLog<P extends "record" | "correct">(name: P, input: Inputs[P]): Promise<Outputs[P]> {
+export async function sendLog<P extends "record" | "correct">(
+  name: P,
+  input: Inputs[P],
+): Promise<Outputs[P]> {
   const response = await postJson(`/api/trpc/log.${name}`, input);
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok && isAnswer<Outputs[P]>(answer)) return answer.result.data;

@@ -18,7 +18,12 @@ export type DayMark = { readonly id: string; readonly state: LogState; readonly 
 
 /** The calendar date of an instant in a zone, as `YYYY-MM-DD`. */
 export function dateIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(at);
 }
 
 /** The entries of an item today: what the server has, with what this tab still holds laid over it. */

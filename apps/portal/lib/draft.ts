@@ -43,7 +43,12 @@ export function beginCorrection(item: DeskItem, old: Recorded): Draft {
   const { programItemId, doneAt, state, skipReason, painBefore, painAfter, effort, comment } = old;
   return {
     ...beginDraft(item, state),
-    ...{ programItemId, doneAt, painBefore, painAfter, effort, comment },
+    programItemId,
+    doneAt,
+    painBefore,
+    painAfter,
+    effort,
+    comment,
     correctsId: old.id,
     skipReason: skipReason as SkipReason | null,
     amounts: textsOf(item, old.sides.length > 0 ? old.sides : prescribe(item.dosages)),
@@ -71,6 +76,7 @@ export function finishDraft(draft: Draft, item: DeskItem, now: Date): Entry | Dr
     return dosage === undefined ? null : readAmount(text, shapeOf(dosage));
   });
   const read = sides.filter((amount) => amount !== null);
-  if (read.length < sides.length) return { field: "amounts", message: "Enter a number in each field, 0 for none." };
+  if (read.length < sides.length)
+    return { field: "amounts", message: "Enter a number in each field, 0 for none." };
   return { ...told, doneAt, state, skipReason: null, sides: read };
 }

@@ -52,7 +52,9 @@ async function send({ entry, correctsId }: Kept): Promise<void> {
 
 function retryLater(): void {
   clearTimeout(retry);
-  if (kept.some(({ state }) => state === "waiting")) retry = setTimeout(sendWaiting, RETRY_EVERY_MS);
+  if (kept.some(({ state }) => state === "waiting")) {
+    retry = setTimeout(() => void sendWaiting(), RETRY_EVERY_MS);
+  }
 }
 
 /** Sends what waits, one after the other, so that a correction never overtakes what it corrects. */

@@ -27,13 +27,26 @@ function toRecorded(entry: ProgramItem["entries"][number]): Recorded {
   const { id, programItemId, state, skipReason, sides, painBefore, painAfter, effort, comment } = entry;
   const { correctable, corrected, enteredByStaff } = entry;
   const told = { id, programItemId, state, skipReason, painBefore, painAfter, effort, comment };
-  return { ...told, sides, doneAt: entry.doneAt.toISOString(), correctable, corrected, enteredByStaff, sent: true };
+  return {
+    ...told,
+    sides,
+    doneAt: entry.doneAt.toISOString(),
+    correctable,
+    corrected,
+    enteredByStaff,
+    sent: true,
+  };
 }
 
 export function toDeskItem(item: ProgramItem): DeskItem {
   const { itemId, name, due, dosages, perSide, effortScale, entries, earlier } = item;
   return {
-    ...{ itemId, name, due, dosages, perSide, effortScale },
+    itemId,
+    name,
+    due,
+    dosages,
+    perSide,
+    effortScale,
     entries: entries.map(({ id, state }) => ({ id, state })),
     today: entries.map(toRecorded),
     earlier: earlier.map(toRecorded),

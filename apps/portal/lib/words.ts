@@ -1,10 +1,11 @@
 import type { IntensityScale } from "@plumbline/domain/exercise";
 import type { LogState, SkipReason } from "@plumbline/domain/vocabulary";
 
-export const STATE_WORDS = { done: "Done", part: "Done in part", skipped: "Skipped" } as const satisfies Record<
-  LogState,
-  string
->;
+export const STATE_WORDS = {
+  done: "Done",
+  part: "Done in part",
+  skipped: "Skipped",
+} as const satisfies Record<LogState, string>;
 
 export const SKIP_WORDS = {
   pain: "It hurt",
@@ -21,8 +22,16 @@ export const EFFORT_WORDS = {
   rpe_0_10: { label: "How hard was it?", least: "No effort", most: "As hard as possible" },
   effort_0_10: { label: "How much effort did it take?", least: "No effort", most: "As hard as possible" },
   stretch_0_10: { label: "How strong was the stretch?", least: "No stretch", most: "As strong as possible" },
-  pressure_0_10: { label: "How strong was the pressure?", least: "No pressure", most: "As strong as possible" },
-  symptom_0_10: { label: "How strongly did you feel it?", least: "Not at all", most: "As strongly as possible" },
+  pressure_0_10: {
+    label: "How strong was the pressure?",
+    least: "No pressure",
+    most: "As strong as possible",
+  },
+  symptom_0_10: {
+    label: "How strongly did you feel it?",
+    least: "Not at all",
+    most: "As strongly as possible",
+  },
 } as const satisfies Record<IntensityScale, Question>;
 
 type Told = {
@@ -37,7 +46,8 @@ type Told = {
 export function describeAnswers({ state, skipReason, painBefore, painAfter, effort }: Told): string {
   const reason = SKIP_WORDS[skipReason as SkipReason];
   const parts: string[] = state === "skipped" && reason ? [`${reason}.`] : [];
-  if (painBefore !== null && painAfter !== null) parts.push(`Pain ${painBefore} before and ${painAfter} after.`);
+  if (painBefore !== null && painAfter !== null)
+    parts.push(`Pain ${painBefore} before and ${painAfter} after.`);
   else if (painBefore !== null) parts.push(`Pain ${painBefore} before.`);
   else if (painAfter !== null) parts.push(`Pain ${painAfter} after.`);
   if (effort !== null) parts.push(`Effort ${effort} of 10.`);
@@ -46,4 +56,8 @@ export function describeAnswers({ state, skipReason, painBefore, painAfter, effo
 
 export function countWords(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

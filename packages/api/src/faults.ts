@@ -29,7 +29,11 @@ export type FieldIssue = { readonly path: string; readonly message: string };
  * What a failed call says to the browser. The unknown is masked: its cause stays behind, so neither the
  * network nor a page's error log can carry a statement or its values.
  */
-export function translateError(error: TRPCError, requestId: string, report: (cause: unknown) => void): TRPCError {
+export function translateError(
+  error: TRPCError,
+  requestId: string,
+  report: (cause: unknown) => void,
+): TRPCError {
   const cause = error.cause;
   if (cause instanceof Fault) {
     return new TRPCError({ code: CODE_OF_FAULT[cause.kind], message: cause.message, cause });

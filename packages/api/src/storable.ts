@@ -21,5 +21,7 @@ function findUnstorable(input: unknown, path: readonly string[]): readonly strin
 export function refuseUnstorable(input: unknown): void {
   const found = findUnstorable(input, []);
   if (found === null) return;
-  throw new Fault("invalid", "A text holds a character that cannot be stored. Type it again.", { field: found.join(".") });
+  throw new Fault("invalid", "A text holds a character that cannot be stored. Type it again.", {
+    field: found.join("."),
+  });
 }

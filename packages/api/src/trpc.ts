@@ -82,7 +82,8 @@ export const patientProcedure = translated
   .meta({ authorisation: { kind: "patient" } })
   .use(({ ctx, next }) => {
     if (ctx.actor === null) throw refuseUnknown();
-    if (ctx.actor.kind !== "patient") throw new Fault("forbidden", "This belongs to a patient's own account.");
+    if (ctx.actor.kind !== "patient")
+      throw new Fault("forbidden", "This belongs to a patient's own account.");
     const actor: PatientActor = ctx.actor;
     return next({ ctx: { actor } });
   })

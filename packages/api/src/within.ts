@@ -4,7 +4,12 @@ import type { Tx } from "@plumbline/db/doors";
 import type { CallActor } from "./context.ts";
 
 type Call<A extends CallActor, I> = {
-  readonly ctx: { readonly pool: Pool; readonly actor: A; readonly now: () => Date; readonly forPage?: boolean };
+  readonly ctx: {
+    readonly pool: Pool;
+    readonly actor: A;
+    readonly now: () => Date;
+    readonly forPage?: boolean;
+  };
   readonly input: I;
 };
 

@@ -3,7 +3,10 @@ import type { LocalDate } from "@plumbline/domain/vocabulary";
 
 /** The calendar date of an instant in an IANA zone. */
 export function localDateOf(at: Date, timeZone: string): LocalDate {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
 }
 
 /** The first instant of a date in a zone (not always midnight: clocks may skip it). */

@@ -26,7 +26,8 @@ test("a finding travels from the exam to the home and back to the chart", async 
   const { patientId, actor: patientActor } = patients[0]!;
   const clinician = staff.clinician;
   const day1 = new Date("2026-03-02T15:00:00Z");
-  const as = <T>(work: Parameters<typeof withActor<T>>[2], now: Date) => withActor(database.pool, clinician, work, { now });
+  const as = <T>(work: Parameters<typeof withActor<T>>[2], now: Date) =>
+    withActor(database.pool, clinician, work, { now });
 
   await as(
     (tx) =>
@@ -69,7 +70,9 @@ test("a finding travels from the exam to the home and back to the chart", async 
   expect(published.number).toBe(1);
 
   const day2 = new Date("2026-03-03T15:00:00Z");
-  const today = await withActor(database.pool, patientActor, (tx) => showToday(tx, patientActor), { now: day2 });
+  const today = await withActor(database.pool, patientActor, (tx) => showToday(tx, patientActor), {
+    now: day2,
+  });
   const due = today.program?.items.find((item) => item.due > 0);
   expect(due).toBeDefined();
   expect(due?.why).toMatch(/turns/);
@@ -79,14 +82,25 @@ test("a finding travels from the exam to the home and back to the chart", async 
     doneAt: day2.toISOString(),
     state: "done" as const,
     skipReason: null,
-    sides: due!.dosages.map(({ side, sets, reps }) => ({ side, sets, reps, holdSeconds: null, durationSeconds: null })),
+    sides: due!.dosages.map(({ side, sets, reps }) => ({
+      side,
+      sets,
+      reps,
+      holdSeconds: null,
+      durationSeconds: null,
+    })),
     painBefore: 4,
     painAfter: 3,
     effort: 5,
     comment: "",
   };
   for (const expected of ["now", "before", "before"]) {
-    const { stored } = await withActor(database.pool, patientActor, (tx) => recordLog(tx, patientActor, entry), { now: day2 });
+    const { stored } = await withActor(
+      database.pool,
+      patientActor,
+      (tx) => recordLog(tx, patientActor, entry),
+      { now: day2 },
+    );
     expect(stored).toBe(expected);
   }
 
@@ -94,7 +108,8 @@ test("a finding travels from the exam to the home and back to the chart", async 
   expect(chart.entries).toHaveLength(1);
   expect(chart.program?.adherence14.percent).toBeGreaterThan(0);
   const caseload = await as(
-    (tx) => listCaseload(tx, clinician, { search: "", filter: "all", sort: "need", direction: "asc", page: 1 }),
+    (tx) =>
+      listCaseload(tx, clinician, { search: "", filter: "all", sort: "need", direction: "asc", page: 1 }),
     day2,
   );
   expect(caseload.rows.find((row) => row.patientId === patientId)?.painLatest).toBe(3);
@@ -114,7 +129,15 @@ test("a finding travels from the exam to the home and back to the chart", async 
     day2,
   );
   await expect(
-    as((tx) => saveValues(tx, clinician, { examId, version: note.examVersion, changes: setRotation([10, 10], [40, 40]) }), day2),
+    as(
+      (tx) =>
+        saveValues(tx, clinician, {
+          examId,
+          version: note.examVersion,
+          changes: setRotation([10, 10], [40, 40]),
+        }),
+      day2,
+    ),
   ).rejects.toThrow(/signed/);
   await as((tx) => addendNote(tx, clinician, { examId, text: "Called on Tuesday." }), day2);
   const signed = await as((tx) => showNote(tx, clinician, { examId }), day2);

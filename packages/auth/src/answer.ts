@@ -12,7 +12,9 @@ import { Refusal } from "./refusal.ts";
 import { acceptStaffInvitation } from "./staff/accept-invitation.ts";
 import { changePassword } from "./staff/change-password.ts";
 import { enrolConfirm, enrolStart } from "./staff/enrol.ts";
+import { forgotPassword } from "./staff/forgot-password.ts";
 import { password } from "./staff/password.ts";
+import { lookAtReset, resetPassword } from "./staff/reset-password.ts";
 import { renewRecoveryCodes, secondFactor } from "./staff/second-factor.ts";
 
 const MAX_BODY = 16_384;
@@ -29,6 +31,9 @@ const ENDPOINTS: Record<Audience, Record<string, Endpoint>> = {
   staff: {
     ...BOTH,
     password,
+    "password/forgot": forgotPassword,
+    "password/reset/look": lookAtReset,
+    "password/reset": resetPassword,
     "second-factor": secondFactor,
     "enrol/start": enrolStart,
     "enrol/confirm": enrolConfirm,

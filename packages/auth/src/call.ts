@@ -2,11 +2,12 @@ import type { Pool } from "@plumbline/db/pool";
 import type { Tx, VisitorTx } from "@plumbline/db/doors";
 import type { CookieNames } from "./cookie.ts";
 import type { Limiter } from "./limits.ts";
+import type { LinkMailKind } from "./links.ts";
 import type { Audience } from "./policy.ts";
 import type { createShell } from "./shell.ts";
 
 export interface AuthMail {
-  readonly kind: "sign_in_link" | "staff_invitation" | "patient_invitation";
+  readonly kind: LinkMailKind;
   readonly id: string;
 }
 

@@ -11,6 +11,7 @@ export const LIMITS = {
   password: 10,
   secondFactor: 8,
   linkRequest: 5,
+  resetRequest: 5,
   address: 100,
 } as const;
 export type LimitName = keyof typeof LIMITS;

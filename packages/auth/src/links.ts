@@ -5,7 +5,8 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import { type Audience, LINK_MAIL_WINDOW_MS, LINK_MS } from "./policy.ts";
 import { hashToken } from "./token.ts";
 
-export type LinkMailKind = "sign_in_link" | "patient_invitation" | "staff_invitation";
+type TicketMailKind = "sign_in_link" | "password_reset";
+export type LinkMailKind = TicketMailKind | "patient_invitation" | "staff_invitation";
 
 export interface MailToken {
   readonly email: string;
@@ -16,7 +17,12 @@ export interface MailToken {
   readonly clinicName: string | null;
 }
 
-async function openTicket(tx: Tx | VisitorTx, id: string, token: string): Promise<MailToken | null> {
+async function openTicket(
+  tx: Tx | VisitorTx,
+  kind: TicketMailKind,
+  id: string,
+  token: string,
+): Promise<MailToken | null> {
   const expiresAt = new Date(tx.now.getTime() + LINK_MS);
   const [found] = await tx.db
     .update(ticket)
@@ -24,7 +30,7 @@ async function openTicket(tx: Tx | VisitorTx, id: string, token: string): Promis
     .where(
       and(
         eq(ticket.id, id),
-        eq(ticket.kind, "sign_in_link"),
+        eq(ticket.kind, kind),
         isNull(ticket.spentAt),
         gt(ticket.createdAt, new Date(tx.now.getTime() - LINK_MAIL_WINDOW_MS)),
       ),
@@ -80,7 +86,7 @@ export function makeMailTokenIssuer(secret: string) {
     const token = createHmac("sha256", secret)
       .update(`mail token\n${kind}\n${subjectId}`)
       .digest("base64url");
-    if (kind === "sign_in_link") return openTicket(tx, subjectId, token);
+    if (kind === "sign_in_link" || kind === "password_reset") return openTicket(tx, kind, subjectId, token);
     return openInvitation(tx, kind === "staff_invitation" ? "staff" : "patient", subjectId, token);
   };
 }

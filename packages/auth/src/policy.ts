@@ -27,3 +27,6 @@ export const INVITATION_MS = 7 * 24 * HOUR;
 /** A link that no mail job picked up within this time is not mailed any more. */
 export const LINK_MAIL_WINDOW_MS = HOUR;
 export const CODE_TRIES = 5;
+/** An ended session stays this long, so that an event of the audit can be led back to its browser. */
+export const ENDED_SESSION_MS = 30 * 24 * HOUR;
+export const ENDED_TICKET_MS = 24 * HOUR;

@@ -87,3 +87,35 @@ export async function reactivateMember(
     "membership.reactivate",
   );
 }
+
+const WORKS_ELSEWHERE =
+  "This person also works in another clinic, so their second factor cannot be reset from here. One of their recovery codes still opens the account.";
+
+/**
+ * Removes a colleague's second factor and recovery codes and ends their sessions; their next sign-in sets up a new one.
+ * Refused while they also work in another clinic, whose records the same factor protects.
+ */
+export async function resetFactor(tx: Tx, actor: StaffActor, input: { membershipId: string }): Promise<void> {
+  const { clinicId } = actor;
+  const member = pickMember(await lockTeam(tx, actor), input.membershipId);
+  if (member.id === actor.membershipId) {
+    throw new Fault("conflict", "Your own second factor is changed on the account page.");
+  }
+  if (member.state !== "active") {
+    throw new Fault("conflict", "This person has no access at present. Give it back first.");
+  }
+  const [answer] = await tx.run<{ outcome: string }>({
+    name: "auth-reset-factor",
+    text: "select reset_factor($1) as outcome",
+    values: [member.id],
+  });
+  const outcome = answer?.outcome;
+  if (outcome === "elsewhere") throw new Fault("conflict", WORKS_ELSEWHERE);
+  if (outcome !== "reset") throw new Fault("not-found", "This member of the team was not found.");
+  await revokeMembershipSessions(tx, { clinicId, id: member.id }, tx.now);
+  await appendAudit(tx, actor, {
+    action: "membership.factor-reset",
+    subjectKind: "membership",
+    subjectId: member.id,
+  });
+}

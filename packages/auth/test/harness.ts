@@ -141,6 +141,21 @@ export async function findEmail(pool: Pool, personId: string): Promise<string> {
   return rows[0]?.email ?? "";
 }
 
+/** Makes a person a member of one more clinic and answers with that membership. */
+export async function joinClinic(
+  db: { superPool: Pool },
+  clinicId: string,
+  personId: string,
+  email: string,
+): Promise<string> {
+  const { rows } = await db.superPool.query<{ id: string }>(
+    `insert into membership (clinic_id, person_id, display_name, email, roles)
+     values ($1, $2, 'Twice Here', $3, '{clinician}') returning id`,
+    [clinicId, personId, email],
+  );
+  return rows[0]?.id ?? "";
+}
+
 /** Signs a member in with a password, enrols the second factor, and hands over the app's seed. */
 export async function enrol(world: World, browser: Browser, email: string, password = PASSWORD) {
   const first = await browser.post("password", { email, password });

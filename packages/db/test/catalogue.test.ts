@@ -15,7 +15,7 @@ const REVIEWED_KEYS = [
   "ticket.ticket_tokenHash_unique",
   "invitation.invitation_tokenHash_unique",
 ];
-const REVIEWED_DEFINERS = ["audit_append", "patient_time_zone"];
+const REVIEWED_DEFINERS = ["audit_append", "patient_time_zone", "reset_factor"];
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,3 +1,4 @@
+import type { RecordLogInput } from "@plumbline/api/log/input";
 import { createPatient, invitePatientToPortal } from "@plumbline/api/patient/commands";
 import { loadRunningProgram, type RunningProgram } from "@plumbline/api/schedule/queries";
 import type { PatientActor } from "@plumbline/db/actor";
@@ -16,10 +17,12 @@ export interface Role {
   actor: PatientActor | null;
   /** As published last, for what is due at home. */
   running: RunningProgram | null;
+  /** Entries that the device keeps until it has a line. */
+  outbox: RecordLogInput[];
 }
 
 export function castRole(world: World, story: Story, random: Random): Role {
-  return { world, story, random, patientId: "", actor: null, running: null };
+  return { world, story, random, patientId: "", actor: null, running: null, outbox: [] };
 }
 
 export async function registerPatient(role: Role, at: Date): Promise<void> {

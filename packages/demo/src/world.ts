@@ -43,7 +43,7 @@ function makeAuth(options: WorldOptions, audience: "staff" | "portal", time: { n
 /** Accepts as the page does: by the token of the mail, in a request of its own. Returns the new session's cookie. */
 export async function acceptInvitation(
   world: World,
-  kind: Exclude<LinkMailKind, "sign_in_link">,
+  kind: Exclude<LinkMailKind, "sign_in_link" | "password_reset">,
   invitationId: string,
   at: Date,
 ): Promise<string> {

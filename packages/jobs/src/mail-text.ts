@@ -71,6 +71,14 @@ function chooseWording(kind: MailKind, clinic: string, valid: string): Wording {
         button: "Read it",
         after: "To keep it private, it can be read only after signing in.",
       };
+    case "password_reset":
+      return {
+        subject: "Set a new password",
+        before:
+          "You asked for a link to set a new password. Signing in will ask for your second factor as before.",
+        button: "Set a new password",
+        after: `The link works once${valid}. If you did not ask for it, you can ignore this message: your password stays as it is.`,
+      };
     default:
       return kind satisfies never;
   }

@@ -11,6 +11,7 @@ export const MAIL_PATHS = {
   patient_invitation: "/invitation",
   staff_invitation: "/invitation",
   program_published: "/",
+  password_reset: "/sign-in/reset",
 } as const satisfies Record<MailKind, string>;
 
 export interface OutgoingMail {

@@ -6,6 +6,7 @@ export const MAIL_KINDS = [
   "patient_invitation",
   "staff_invitation",
   "program_published",
+  "password_reset",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

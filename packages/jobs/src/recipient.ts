@@ -104,7 +104,7 @@ async function readPublishedRecipient(
 export async function readRecipient(source: RecipientSource, mail: MailSubject): Promise<Recipient | null> {
   const { kind, clinicId, subjectId } = mail;
   // A ticket is of a person, not of a clinic: only the visitor door shows it.
-  if (kind === "sign_in_link") {
+  if (kind === "sign_in_link" || kind === "password_reset") {
     return asVisitor(source.pool, (tx) => readTokenRecipient(source, tx, kind, subjectId));
   }
   if (clinicId === null) return null;

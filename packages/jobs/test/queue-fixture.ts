@@ -24,7 +24,7 @@ export function makeLog(): JobsLog & { readonly lines: LogLine[] } {
 /** Reads the ticket or invitation; the token hangs on its id alone, so each attempt's mail is the same mail. */
 export const issueMailToken: IssueMailToken = async (tx, kind, subjectId) => {
   const text =
-    kind === "sign_in_link"
+    kind === "sign_in_link" || kind === "password_reset"
       ? "select email_lower, expires_at, null as name from ticket where id = $1 and spent_at is null"
       : "select email_lower, expires_at, display_name as name from invitation where id = $1 and accepted_at is null";
   const [row] = await tx.run<{ email_lower: string; expires_at: Date; name: string | null }>({
@@ -35,7 +35,7 @@ export const issueMailToken: IssueMailToken = async (tx, kind, subjectId) => {
   return {
     email: row.email_lower,
     token: `token-${subjectId}`,
-    audience: kind === "staff_invitation" ? "staff" : "portal",
+    audience: kind === "staff_invitation" || kind === "password_reset" ? "staff" : "portal",
     expiresAt: row.expires_at,
     givenName: kind === "patient_invitation" ? row.name : null,
     clinicName: null,
@@ -106,10 +106,12 @@ export function enqueuePublished(db: TestDatabase, clinic: TestClinic, subjectId
   return withActor(db.pool, clinic.staff.clinician, (tx) => enqueue(tx, published(clinic, subjectId)));
 }
 
-export async function enqueueLink(db: TestDatabase, ticketId: string): Promise<void> {
-  await asVisitor(db.pool, (tx) =>
-    enqueue(tx, { name: "mail", kind: "sign_in_link", clinicId: null, subjectId: ticketId }),
-  );
+export async function enqueueLink(
+  db: TestDatabase,
+  ticketId: string,
+  kind: "sign_in_link" | "password_reset" = "sign_in_link",
+): Promise<void> {
+  await asVisitor(db.pool, (tx) => enqueue(tx, { name: "mail", kind, clinicId: null, subjectId: ticketId }));
 }
 
 /** Retries follow at once, so that a test waits for polls only. */

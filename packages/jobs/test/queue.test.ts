@@ -194,6 +194,16 @@ describe("working", () => {
     expect(raw).not.toMatch(/fernsby|hip|rotation|pain|program/i);
   }, 30_000);
 
+  test("a link to a new password leads to the clinic's app and names nobody", async () => {
+    await enqueueLink(db, await addTicket(db), "password_reset");
+    jobs = await startWorker(db, smtp);
+    await smtp.waitForAccepted(1);
+    const all = smtp.accepted.join("\n").replaceAll("=\r\n", "");
+    expect(all).toMatch(/^Subject: Set a new password/m);
+    expect(all).toContain("http://clinic.test/sign-in/reset?token=3Dtoken-");
+    expect(all).toContain("Hello,");
+  }, 30_000);
+
   test("an invitation greets by the given name alone and leads to the right app", async () => {
     const invited = clinic.patients[0];
     if (invited === undefined) throw new Error("the clinic has no patient");

@@ -38,7 +38,7 @@ export function PortalFrame({ bar, aside, clinicName, children }: PortalFramePro
   return (
     <div className="min-h-dvh pb-20 md:pb-10 print:p-0">
       <SkipLink />
-      <header className="mx-auto flex max-w-2xl items-center justify-between gap-4 px-gutter py-3">
+      <header className="mx-auto flex max-w-2xl items-center justify-between gap-4 px-gutter py-3 print:mx-0 print:px-0">
         <span className="flex flex-col sm:flex-row sm:items-baseline sm:gap-x-3">
           <Wordmark />
           {clinicName ? <span className="text-sm text-ink-soft">{clinicName}</span> : null}

@@ -15,7 +15,7 @@ type AuditFiltersProps = {
 export function AuditFilters({ query, people, actions, patientName }: AuditFiltersProps) {
   const cleared = writeAuditHref({ ...query, patientId: undefined, before: undefined });
   return (
-    <form action="/audit" className="my-4 grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_10rem_10rem_auto]">
+    <form action="/audit" className="my-4 grid grid-cols-2 items-end gap-3 lg:grid-cols-[1fr_1fr_10rem_10rem_auto]">
       <Select
         label="Person"
         name="person"
@@ -34,7 +34,7 @@ export function AuditFilters({ query, people, actions, patientName }: AuditFilte
       <TextField label="To" name="to" type="date" defaultValue={query.to} />
       <Button type="submit">Show</Button>
       {query.patientId === undefined ? null : (
-        <p className="sm:col-span-full">
+        <p className="col-span-full">
           <input type="hidden" name="patient" value={query.patientId} />
           Patient: <span className="font-semibold">{patientName ?? "one patient"}</span>{" "}
           <QuietLink href={cleared}>Show all patients</QuietLink>

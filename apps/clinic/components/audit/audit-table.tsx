@@ -6,22 +6,25 @@ import { type AuditQuery, writeAuditHref } from "./query.ts";
 import { splitSentence } from "./words.ts";
 
 type AuditRow = Answers["audit"]["list"]["rows"][number];
-type AuditTableProps = { rows: readonly AuditRow[]; query: AuditQuery; clock: Clock };
+type Names = ReadonlyMap<string, string>;
+type AuditTableProps = { rows: readonly AuditRow[]; query: AuditQuery; names: Names; clock: Clock };
 
 const KIND_WORDS: Readonly<Record<string, string>> = { patient: "The patient", system: "Plumbline", visitor: "Somebody signing in" };
 
-function nameActor({ actorKind, actorName }: AuditRow): string {
+/** While signing in a person is known by id only; a colleague's name is looked up. */
+function nameActor({ actorKind, actorName, actorId }: AuditRow, names: Names): string {
+  if (actorKind === "visitor" && actorId !== null) return names.get(actorId) ?? "Somebody signing in";
   if (actorKind === "system") return `Plumbline (${actorName})`;
   return KIND_WORDS[actorKind] ?? actorName;
 }
 
-function Sentence({ row, query }: { row: AuditRow; query: AuditQuery }) {
+function Sentence({ row, query, names }: { row: AuditRow; query: AuditQuery; names: Names }) {
   const { before, after, namesPatient } = splitSentence(row.action);
   const { patientId, patientName } = row;
   const isKnown = patientId !== null && patientName !== null;
   return (
     <>
-      <span className="font-semibold">{nameActor(row)}</span> {before}
+      <span className="font-semibold">{nameActor(row, names)}</span> {before}
       {isKnown && !namesPatient ? " · " : null}
       {isKnown ? (
         <QuietLink href={writeAuditHref({ ...query, patientId, before: undefined })}>{patientName}</QuietLink>
@@ -33,7 +36,7 @@ function Sentence({ row, query }: { row: AuditRow; query: AuditQuery }) {
   );
 }
 
-export function AuditTable({ rows, query, clock }: AuditTableProps) {
+export function AuditTable({ rows, query, names, clock }: AuditTableProps) {
   const head = (
     <>
       <HeaderCell>When</HeaderCell>
@@ -53,7 +56,7 @@ export function AuditTable({ rows, query, clock }: AuditTableProps) {
             <time dateTime={new Date(row.at).toISOString()}>{formatMoment(row.at, clock)}</time>
           </Cell>
           <Cell className="max-md:order-2 max-md:h-auto max-md:basis-full max-md:py-0">
-            <Sentence row={row} query={query} />
+            <Sentence row={row} query={query} names={names} />
           </Cell>
           <Cell className="text-right text-sm text-ink-soft tabular-nums max-md:h-auto max-md:py-0">{row.sequence}</Cell>
         </Row>

@@ -18,6 +18,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "log.read": "read the log entries of {}",
   "log.record": "recorded a log entry of {}",
   "membership.deactivate": "took access away from a colleague",
+  "membership.factor-reset": "reset the second factor of a colleague",
   "membership.reactivate": "gave access back to a colleague",
   "membership.roles": "changed the roles of a colleague",
   "note.addend": "added to a signed note of {}",
@@ -26,6 +27,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "note.save": "wrote at a note of {}",
   "note.sign": "signed a note of {}",
   "password.change": "changed the own password",
+  "password.reset": "set a new password by a mailed link",
   "patient.create": "added {}",
   "patient.edit": "changed the contact of {}",
   "patient.list": "opened the list of patients",
@@ -52,16 +54,23 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "today.read": "opened the own day in the portal",
 };
 
+/** The words of an action, or of the longest beginning of it that has some: `session.begin.link` began a session. */
+function findSentence(action: string): string | undefined {
+  const known = SENTENCES[action];
+  const end = action.lastIndexOf(".");
+  return known ?? (end > 0 ? findSentence(action.slice(0, end)) : undefined);
+}
+
 /** The sentence around the patient's name; an action that has no words yet shows its code. */
 export function splitSentence(action: string): { before: string; after: string; namesPatient: boolean } {
-  const sentence = SENTENCES[action] ?? action;
+  const sentence = findSentence(action) ?? action;
   const [before = sentence, after] = sentence.split("{}");
   return { before, after: after ?? "", namesPatient: after !== undefined };
 }
 
 /** For the filter: the action without a subject. */
 export function nameAction(action: string): string {
-  const sentence = SENTENCES[action];
+  const sentence = findSentence(action);
   if (sentence === undefined) return action;
   const short = sentence.replace(/ (?:of|for) \{\}| \{\}/, sentence === "added {}" ? " a patient" : "");
   return short.charAt(0).toUpperCase() + short.slice(1);

@@ -143,8 +143,11 @@ export class AutosaveQueue<C> {
       this.hold(verdict.reason);
       return false;
     }
-    this.#say(verdict.kind === "offline" ? { state: "offline" } : { state: "failed", reason: verdict.reason });
-    if (verdict.kind === "offline" || verdict.again) this.#timer = setTimeout(() => void this.flush(), RETRY_MS);
+    this.#say(
+      verdict.kind === "offline" ? { state: "offline" } : { state: "failed", reason: verdict.reason },
+    );
+    if (verdict.kind === "offline" || verdict.again)
+      this.#timer = setTimeout(() => void this.flush(), RETRY_MS);
     return false;
   }
 

@@ -5,9 +5,11 @@ import type { SaveVerdict } from "./autosave.ts";
 export function judgeFailure(error: unknown): SaveVerdict {
   const { fault, message, detail } = readFault(error);
   if (fault === "offline") return { kind: "offline" };
-  if (fault === "signed-out") return { kind: "failed", reason: "Signed out: sign in to save, kept here", again: false };
+  if (fault === "signed-out")
+    return { kind: "failed", reason: "Signed out: sign in to save, kept here", again: false };
   if (fault === "conflict") {
-    const reason = detail.reason === "signed" ? "Signed meanwhile, kept here" : "Changed elsewhere, kept here";
+    const reason =
+      detail.reason === "signed" ? "Signed meanwhile, kept here" : "Changed elsewhere, kept here";
     return { kind: "hold", reason };
   }
   if (fault === "forbidden" || fault === "not-found") return { kind: "hold", reason: message };

@@ -1,5 +1,6 @@
 import { StatusMark } from "@plumbline/ui/status-mark";
 import { Cell, HeaderCell, Measure, Row, RowHeader, Table } from "@plumbline/ui/table";
+import { Fragment } from "react";
 import type { Answers } from "../../lib/answers.ts";
 import { formatWeekday } from "../../lib/moment.ts";
 import { nameSkipReason } from "../../lib/words.ts";
@@ -30,11 +31,38 @@ function describeOrigin(entry: Entry): string | null {
   return said.filter((word) => word !== null).join(", ") || null;
 }
 
+/** Entries under their day, in the order they came. */
+function groupByDay(entries: readonly Entry[]): { date: string; entries: Entry[] }[] {
+  const days = new Map<string, Entry[]>();
+  for (const entry of entries) days.set(entry.localDate, [...(days.get(entry.localDate) ?? []), entry]);
+  return [...days].map(([date, ofDay]) => ({ date, entries: ofDay }));
+}
+
+function EntryRow({ entry }: { entry: Entry }) {
+  const origin = describeOrigin(entry);
+  return (
+    <Row>
+      <RowHeader className="font-normal">
+        {nameExercise(entry.exercise)}
+        {origin === null ? null : <span className="block text-sm text-ink-soft">{origin}</span>}
+      </RowHeader>
+      <Cell className="whitespace-nowrap">
+        <EntryState entry={entry} />
+      </Cell>
+      <Cell className="whitespace-nowrap tabular-nums">{entry.sides.map(describeSide).join("; ")}</Cell>
+      {[entry.painBefore, entry.painAfter, entry.effort].map((value, place) => (
+        <Cell key={place} className="text-right tabular-nums">
+          <Measure value={value} missing="–" />
+        </Cell>
+      ))}
+    </Row>
+  );
+}
+
 function EntryTable({ entries, locale, caption }: { entries: readonly Entry[]; locale: string; caption: string }) {
   const head = (
     <>
       <HeaderCell>Exercise</HeaderCell>
-      <HeaderCell>Day</HeaderCell>
       <HeaderCell>State</HeaderCell>
       <HeaderCell>Sides, sets × repetitions</HeaderCell>
       <HeaderCell numeric>Pain before</HeaderCell>
@@ -44,23 +72,17 @@ function EntryTable({ entries, locale, caption }: { entries: readonly Entry[]; l
   );
   return (
     <Table caption={caption} head={head}>
-      {entries.map((entry) => (
-        <Row key={entry.id}>
-          <RowHeader>
-            {nameExercise(entry.exercise)}
-            {describeOrigin(entry) ? <span className="block text-sm font-normal text-ink-soft">{describeOrigin(entry)}</span> : null}
-          </RowHeader>
-          <Cell className="whitespace-nowrap tabular-nums">{formatWeekday(entry.localDate, locale)}</Cell>
-          <Cell className="whitespace-nowrap">
-            <EntryState entry={entry} />
-          </Cell>
-          <Cell className="whitespace-nowrap tabular-nums">{entry.sides.map(describeSide).join("; ")}</Cell>
-          {[entry.painBefore, entry.painAfter, entry.effort].map((value, place) => (
-            <Cell key={place} className="text-right tabular-nums">
-              <Measure value={value} missing="–" />
-            </Cell>
+      {groupByDay(entries).map((day) => (
+        <Fragment key={day.date}>
+          <tr className="border-b border-line bg-sunk">
+            <th colSpan={6} scope="colgroup" className="h-8 px-2 text-left text-sm font-semibold tabular-nums">
+              {formatWeekday(day.date, locale)}
+            </th>
+          </tr>
+          {day.entries.map((entry) => (
+            <EntryRow key={entry.id} entry={entry} />
           ))}
-        </Row>
+        </Fragment>
       ))}
     </Table>
   );

@@ -33,6 +33,20 @@ function listSafetySteps(chart: Chart, base: string): Step[] {
   return steps;
 }
 
+/** What the entries from home ask for, in the words of the caseload. */
+function listHomeSteps(chart: Chart, base: string): Step[] {
+  return chart.needs
+    .filter((need) => need.code === "pain_up" || need.code === "no_log")
+    .map((need) => ({
+      key: need.code,
+      tone: "caution" as const,
+      title: need.text,
+      text: need.code === "pain_up" ? "Against the week before, by a point or more." : "The program asks for something every few days.",
+      href: need.code === "pain_up" ? `${base}/program` : `${base}/contact`,
+      action: need.code === "pain_up" ? "Look at the program" : "Contact the patient",
+    }));
+}
+
 function listWorkSteps(chart: Chart, base: string, openExamId: string | null): Step[] {
   const steps: Step[] = [];
   if (openExamId !== null) {
@@ -66,7 +80,7 @@ function listWorkSteps(chart: Chart, base: string, openExamId: string | null): S
 /** What waits on this chart, the most pressing first, each with the one place to do it. */
 export function NextSteps({ chart, openExamId }: { chart: Chart; openExamId: string | null }) {
   const base = `/patients/${chart.patient.id}`;
-  const steps = [...listSafetySteps(chart, base), ...listWorkSteps(chart, base, openExamId)];
+  const steps = [...listSafetySteps(chart, base), ...listHomeSteps(chart, base), ...listWorkSteps(chart, base, openExamId)];
   if (steps.length === 0) return <p className="mt-2 text-ink-soft">Nothing waits.</p>;
   return (
     <ul className="mt-2 flex flex-col gap-2">

@@ -31,7 +31,7 @@ function ExamEntry({ exam, base }: { exam: Exam; base: string }) {
         <StatusMark tone={isSigned ? "good" : "caution"}>{isSigned ? "Note signed" : "Note not signed"}</StatusMark>
       </p>
       <p className="flex flex-wrap gap-x-3 text-sm">
-        <QuietLink href={`${base}/exams/${exam.id}/suggestion`}>Suggestion</QuietLink>
+        <QuietLink href={`${base}/exams/${exam.id}/suggestions`}>Suggestion</QuietLink>
         <QuietLink href={`${base}/exams/${exam.id}/note`}>Note</QuietLink>
       </p>
     </>

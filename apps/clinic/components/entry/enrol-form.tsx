@@ -51,7 +51,7 @@ export function EnrolForm({ offer, returnTo, onDone, onStale }: EnrolFormProps) 
             alt="Picture for the authenticator app; the key below is the same in letters"
             width={192}
             height={192}
-            className="mt-2 size-48 rounded-md bg-white p-2"
+            className="mt-2 size-48"
           />
           <p className="mt-2 text-sm text-ink-soft">Cannot scan? Type this key into the app instead:</p>
           <p className="mt-1 rounded-md bg-sunk px-2.5 py-1.5 font-mono break-all select-all">{offer.secretText}</p>

@@ -3,12 +3,13 @@ import { ErrorState, Skeleton } from "@plumbline/ui/page-states";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { callSignIn, describeRefusal, type Landing, landAt } from "../../lib/sign-in-call.ts";
 import { EnrolForm, type EnrolOffer } from "./enrol-form.tsx";
+import { StartAgain } from "./start-again.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 
 export type Enrolled = Landing & { recoveryCodes: readonly string[] };
 
 /** Offer, proof, codes. The codes are shown once; leaving waits until they are kept. */
-export function EnrolSteps({ returnTo }: { returnTo: string }) {
+export function EnrolSteps({ returnTo, isFirst }: { returnTo: string; isFirst: boolean }) {
   const [offer, setOffer] = useState<EnrolOffer | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [done, setDone] = useState<Enrolled | null>(null);
@@ -40,5 +41,10 @@ export function EnrolSteps({ returnTo }: { returnTo: string }) {
     );
   }
   if (offer === null) return <Skeleton className="mt-6 h-96 w-full" />;
-  return <EnrolForm offer={offer} returnTo={returnTo} onDone={setDone} onStale={() => void begin()} />;
+  return (
+    <>
+      <EnrolForm offer={offer} returnTo={returnTo} onDone={setDone} onStale={() => void begin()} />
+      {isFirst ? <StartAgain /> : null}
+    </>
+  );
 }

@@ -18,11 +18,20 @@ export function ChoiceRow({ measure, setup }: { measure: Measure; setup: Measure
   return (
     <div className="border-b border-line py-2.5 last:border-b-0" data-measure={measure.code}>
       <h4 className="font-semibold">{nameOfMeasure(measure)}</h4>
-      <p className="prose-line text-sm text-ink-soft">{[measure.positionText, measure.note].filter((text) => text !== "").join(". ")}</p>
+      <p className="prose-line text-sm text-ink-soft">
+        {[measure.positionText, measure.note].filter((text) => text !== "").join(". ")}
+      </p>
       {twoSided ? (
         <div className="mt-1.5 grid grid-cols-2">
           {SIDES.map((side) => (
-            <div key={side} className={side === "left" ? "flex justify-end border-r border-ink pr-2.5" : "-ml-px border-l border-ink pl-2.5"}>
+            <div
+              key={side}
+              className={
+                side === "left"
+                  ? "flex justify-end border-r border-ink pr-2.5"
+                  : "-ml-px border-l border-ink pl-2.5"
+              }
+            >
               <ChoiceField measure={measure} side={side} setup={setup} />
             </div>
           ))}
@@ -64,7 +73,9 @@ function ChoiceField({ measure, side, setup }: FieldProps) {
         />
       </div>
       <p className="text-sm text-ink-soft">
-        {last === null ? null : <span data-last-visit>last {sayLast(last.measure, sayValue(measure, last))}</span>}
+        {last === null ? null : (
+          <span data-last-visit>last {sayLast(last.measure, sayValue(measure, last))}</span>
+        )}
         {value !== null && canWrite ? (
           <Button variant="plain" onClick={() => draft.set(place, null)}>
             Clear

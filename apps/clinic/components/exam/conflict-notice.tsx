@@ -9,7 +9,11 @@ import type { ValuePlace } from "./exam-change.ts";
 import { useExam } from "./exam-context.tsx";
 import { sayValue } from "./last-visit.ts";
 
-type Props = { examId: string; held: boolean; onReloaded: (version: number, state: "draft" | "signed") => void };
+type Props = {
+  examId: string;
+  held: boolean;
+  onReloaded: (version: number, state: "draft" | "signed") => void;
+};
 
 function sayPlace({ measure, side }: ValuePlace): string {
   const found = findMeasure(measure);
@@ -48,7 +52,8 @@ export function ConflictNotice({ examId, held, onReloaded }: Props) {
           {conflicts.map((conflict) => (
             <li key={conflict.key} className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <span className="min-w-0 flex-1 basis-56">
-                {sayPlace(conflict.place)}: here {sayOrNone(conflict.place, conflict.mine)}, saved {sayOrNone(conflict.place, conflict.theirs)}
+                {sayPlace(conflict.place)}: here {sayOrNone(conflict.place, conflict.mine)}, saved{" "}
+                {sayOrNone(conflict.place, conflict.theirs)}
               </span>
               <Button onClick={() => draft.decide(conflict, "mine")}>Keep mine</Button>
               <Button onClick={() => draft.decide(conflict, "theirs")}>Take the saved one</Button>

@@ -45,21 +45,29 @@ export function isSameValue(a: ExamValue | null, b: ExamValue | null): boolean {
 function sortKeys(entry: unknown): unknown {
   if (Array.isArray(entry)) return entry.map(sortKeys);
   if (typeof entry !== "object" || entry === null) return entry;
-  return Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, sortKeys(value)]));
+  return Object.fromEntries(
+    Object.entries(entry)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, value]) => [key, sortKeys(value)]),
+  );
 }
 
 /**
  * Lays unsent changes over what the server has now. A change made over the same value goes on; one that the
  * other tab made too is done; the rest is for a person to decide.
  */
-export function mergeChanges(changes: ReadonlyMap<string, ExamChange>, saved: ReadonlyMap<string, ExamValue>) {
+export function mergeChanges(
+  changes: ReadonlyMap<string, ExamChange>,
+  saved: ReadonlyMap<string, ExamValue>,
+) {
   const keep = new Map<string, ExamChange>();
   const conflicts: ValueConflict[] = [];
   for (const [key, change] of changes) {
     const theirs = saved.get(key) ?? null;
     if (isSameValue(change.next, theirs)) continue;
     keep.set(key, { ...change, base: theirs });
-    if (!isSameValue(change.base, theirs)) conflicts.push({ key, place: change.place, mine: change.next, theirs });
+    if (!isSameValue(change.base, theirs))
+      conflicts.push({ key, place: change.place, mine: change.next, theirs });
   }
   return { keep, conflicts };
 }
@@ -70,6 +78,7 @@ export function toInput({ place, next }: ExamChange) {
   const qualifiers = Object.fromEntries(
     Object.entries(next.qualifiers).map(([code, value]) => [code, Array.isArray(value) ? [...value] : value]),
   ) as Record<string, string | number | boolean | string[]>;
-  const value = next.value.kind === "codes" ? { kind: "codes" as const, codes: [...next.value.codes] } : next.value;
+  const value =
+    next.value.kind === "codes" ? { kind: "codes" as const, codes: [...next.value.codes] } : next.value;
   return { kind: "set" as const, entry: { ...next, qualifiers, value } };
 }

@@ -31,7 +31,12 @@ export class ExamDraft {
   /** Grows when fields have to show something that was not typed into them. */
   #generation = 0;
 
-  constructor(examId: string, values: readonly ExamValue[], setup: ExamSetup, queue: AutosaveQueue<ExamChange>) {
+  constructor(
+    examId: string,
+    values: readonly ExamValue[],
+    setup: ExamSetup,
+    queue: AutosaveQueue<ExamChange>,
+  ) {
     this.#name = `exam.${examId}.setup`;
     this.#refusedName = `exam.${examId}.refused`;
     this.#saved = indexValues(values);
@@ -53,7 +58,7 @@ export class ExamDraft {
 
   /** After the first paint: what an earlier page of this tab kept. */
   restore(): void {
-    this.#setup = { ...this.#setup, ...(readKept<ExamSetup>(this.#name) ?? {}) };
+    this.#setup = { ...this.#setup, ...readKept<ExamSetup>(this.#name) };
     this.#refusals = new Map(readKept<[string, Cell["refusal"]][]>(this.#refusedName) ?? []);
     if (this.queue.restore().size > 0) this.#lay();
     this.#rebuild();
@@ -135,7 +140,7 @@ export class ExamDraft {
 
   #lay(): void {
     const { keep: kept, conflicts } = mergeChanges(this.queue.pending, this.#saved);
-    for (const key of [...this.queue.pending.keys()]) if (!kept.has(key)) this.queue.drop(key);
+    for (const key of this.queue.pending.keys()) if (!kept.has(key)) this.queue.drop(key);
     for (const [key, change] of kept) this.queue.put(key, change);
     this.#conflicts = conflicts;
     if (conflicts.length > 0) this.queue.hold("Changed elsewhere, kept here");
@@ -155,7 +160,10 @@ export class ExamDraft {
     }
     const keys = new Set([...values.keys(), ...this.#refusals.keys()]);
     this.#cells = new Map(
-      [...keys].map((key) => [key, { value: values.get(key) ?? null, refusal: this.#refusals.get(key) ?? null }]),
+      [...keys].map((key) => [
+        key,
+        { value: values.get(key) ?? null, refusal: this.#refusals.get(key) ?? null },
+      ]),
     );
     this.#values = [...values.values()];
   }

@@ -7,14 +7,15 @@ import { PageHeading } from "@plumbline/ui/page-heading";
 import { SaveState } from "@plumbline/ui/save-state";
 import { ShortcutSheet } from "@plumbline/ui/shortcut-sheet";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import type { FactState } from "../screen/screen-change.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
 import { ExamFacts } from "./exam-facts.tsx";
 import { ExamGroupSection } from "./exam-group-section.tsx";
 import { type ExamFrame, ExamProvider, useExamValues } from "./exam-context.tsx";
-import { EXAM_SHORTCUTS, focusField, moveStep } from "./exam-keys.ts";
+import { EXAM_SHORTCUTS, focusField } from "./exam-keys.ts";
 import { RotationPanel } from "./rotation-panel.tsx";
+import { useExamKeys } from "./use-exam-keys.ts";
 import { useExamDraft } from "./use-exam-draft.ts";
 
 type Props = {
@@ -40,18 +41,14 @@ export function ExamEntry(props: Props) {
   const router = useRouter();
   const root = useRef<HTMLDivElement>(null);
   const { draft, status, held, setVersion } = useExamDraft(props);
-  const frame = useMemo<ExamFrame>(() => ({ draft, previous, sameExaminer, person, canWrite }), [draft, previous, sameExaminer, person, canWrite]);
+  const frame = useMemo<ExamFrame>(
+    () => ({ draft, previous, sameExaminer, person, canWrite }),
+    [draft, previous, sameExaminer, person, canWrite],
+  );
   useEffect(() => {
     if (props.startField !== null && root.current !== null) focusField(root.current, props.startField);
   }, [props.startField]);
-  const press = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key === "?" && event.target instanceof HTMLInputElement && event.target.inputMode === "decimal") {
-      event.preventDefault();
-      document.body.dispatchEvent(new window.KeyboardEvent("keydown", { key: "?", bubbles: true }));
-    }
-    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (moveStep(event.currentTarget, event.target, event.shiftKey ? -1 : 1)) event.preventDefault();
-  };
+  useExamKeys(root);
   return (
     <ExamProvider value={frame}>
       <div className="flex flex-col gap-4">
@@ -75,14 +72,21 @@ export function ExamEntry(props: Props) {
           }}
         />
         <div className="grid items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
-          {/* Keys of the fields inside are read here, once. */}
-          <div ref={root} onKeyDown={press} className="flex min-w-0 flex-col gap-8">
+          <div ref={root} className="flex min-w-0 flex-col gap-8">
             {EXAM_GROUPS.map((group) => (
               <ExamGroupSection key={group.code} group={group} />
             ))}
-            <ExamFacts patientId={props.patientId} facts={props.facts} factsAsked={props.factsAsked} canWrite={canWrite} />
+            <ExamFacts
+              patientId={props.patientId}
+              facts={props.facts}
+              factsAsked={props.factsAsked}
+              canWrite={canWrite}
+            />
           </div>
-          <aside aria-label="Derived values" className="min-w-0 xl:sticky xl:top-18 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto">
+          <aside
+            aria-label="Derived values"
+            className="min-w-0 xl:sticky xl:top-18 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto"
+          >
             <LiveRotation />
           </aside>
         </div>

@@ -17,7 +17,9 @@ export function ExamFacts({ patientId, facts, factsAsked, canWrite }: Props) {
     <section aria-labelledby="exam-facts">
       <SectionHeading
         id="exam-facts"
-        actions={<SaveState status={draft.status} onRetry={draft.held ? undefined : () => void draft.flush()} />}
+        actions={
+          <SaveState status={draft.status} onRetry={draft.held ? undefined : () => void draft.flush()} />
+        }
       >
         About this episode
       </SectionHeading>

@@ -19,7 +19,9 @@ export function moveStep(root: HTMLElement, from: EventTarget, direction: 1 | -1
 
 /** Brings the field of a measure into view and into focus: `hip_ir_prone.left`. */
 export function focusField(root: HTMLElement, field: string): void {
-  const step = root.querySelector(`[data-field="${CSS.escape(field)}"]`) ?? root.querySelector(`[data-measure="${CSS.escape(field)}"] [data-step]`);
+  const step =
+    root.querySelector(`[data-field="${CSS.escape(field)}"]`) ??
+    root.querySelector(`[data-measure="${CSS.escape(field)}"] [data-step]`);
   const target = step === null ? null : findTarget(step);
   target?.focus();
   target?.scrollIntoView({ block: "center" });

@@ -20,7 +20,8 @@ export function startSetup(values: readonly ExamValue[], previous: readonly Exam
       const seen = [...values.filter(inGroup), ...previous.filter(inGroup)];
       const twoModes = group.measures.some((code) => (findMeasure(code)?.modes.length ?? 0) > 1);
       const positions: Record<string, Position> = {};
-      for (const value of seen.toReversed()) if (value.position !== null) positions[value.measure] = value.position;
+      for (const value of seen.toReversed())
+        if (value.position !== null) positions[value.measure] = value.position;
       const setup: GroupSetup = {
         mode: twoModes ? (seen.find((value) => value.mode !== null)?.mode ?? "passive") : null,
         device: seen.find((value) => value.device !== null)?.device ?? null,

@@ -4,7 +4,14 @@ import { MODES } from "@plumbline/domain/vocabulary";
 import { Segmented } from "@plumbline/ui/choice-group";
 import { Select } from "@plumbline/ui/text-field";
 import { useExam } from "./exam-context.tsx";
-import { DEVICE_WORDS, type GroupSetup, hasTwoModes, listGroupDevices, MODE_WORDS, POSITION_WORDS } from "./exam-setup.ts";
+import {
+  DEVICE_WORDS,
+  type GroupSetup,
+  hasTwoModes,
+  listGroupDevices,
+  MODE_WORDS,
+  POSITION_WORDS,
+} from "./exam-setup.ts";
 
 type Props = { group: string; measures: readonly string[]; setup: GroupSetup };
 
@@ -16,7 +23,11 @@ export function GroupSetupBar({ group, measures, setup }: Props) {
   if (devices.length === 0 && placed.length === 0) return null;
   const change = (part: Partial<GroupSetup>) => draft.setSetup(group, { ...setup, ...part });
   return (
-    <fieldset disabled={!canWrite} aria-label="How the next values are read" className="my-2 flex flex-wrap items-end gap-x-5 gap-y-2 rounded-md bg-sunk px-3 py-2">
+    <fieldset
+      disabled={!canWrite}
+      aria-label="How the next values are read"
+      className="my-2 flex flex-wrap items-end gap-x-5 gap-y-2 rounded-md bg-sunk px-3 py-2"
+    >
       {hasTwoModes(measures) ? (
         <Segmented
           name={`${group}-mode`}
@@ -45,11 +56,18 @@ export function GroupSetupBar({ group, measures, setup }: Props) {
         return (
           <Select
             key={code}
-            label={placed.length === 1 && measures.length === 1 ? "Position" : `Position, ${nameOfMeasure(measure).toLowerCase()}`}
+            label={
+              placed.length === 1 && measures.length === 1
+                ? "Position"
+                : `Position, ${nameOfMeasure(measure).toLowerCase()}`
+            }
             className="w-44"
             placeholder="Choose a position"
             value={setup.positions[code] ?? ""}
-            options={measure.positions.map((position) => ({ value: position, label: POSITION_WORDS[position] }))}
+            options={measure.positions.map((position) => ({
+              value: position,
+              label: POSITION_WORDS[position],
+            }))}
             onChange={(event) => {
               const chosen = measure.positions.find((position) => position === event.currentTarget.value);
               const { [code]: _, ...others } = setup.positions;
@@ -59,7 +77,9 @@ export function GroupSetupBar({ group, measures, setup }: Props) {
         );
       })}
       {devices.length > 0 && setup.device === null ? (
-        <p className="basis-full text-sm text-caution">Values without a device are kept, yet not compared and not used by rules.</p>
+        <p className="basis-full text-sm text-caution">
+          Values without a device are kept, yet not compared and not used by rules.
+        </p>
       ) : (
         <p className="basis-full text-sm text-ink-soft">Holds for the values entered from now on.</p>
       )}

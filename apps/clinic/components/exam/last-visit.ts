@@ -10,7 +10,11 @@ export function sayValue(measure: Measure, value: ExamValue): string {
   return codes.map((code) => sayOption(measure, code)).join(", ");
 }
 
-const SHORT_OPTIONS: Readonly<Record<string, string>> = { negative: "Negative", positive: "Positive", not_tested: "Not tested" };
+const SHORT_OPTIONS: Readonly<Record<string, string>> = {
+  negative: "Negative",
+  positive: "Positive",
+  not_tested: "Not tested",
+};
 
 /** An option's word; the sacroiliac tests are all answered in the same three. */
 export function sayOption(measure: Measure, code: string): string {
@@ -19,11 +23,18 @@ export function sayOption(measure: Measure, code: string): string {
 }
 
 /** The last visit's value of a place: the one read in the same way, else the first there is. */
-export function findLast(previous: readonly ExamValue[], place: ValuePlace, now: ExamValue | null): ExamValue | null {
+export function findLast(
+  previous: readonly ExamValue[],
+  place: ValuePlace,
+  now: ExamValue | null,
+): ExamValue | null {
   const own = previous.filter(
     (value) => value.measure === place.measure && value.side === place.side && value.phase === place.phase,
   );
-  const alike = now === null ? own.find((value) => value.mode === place.mode) : own.find((value) => canCompare(value, now));
+  const alike =
+    now === null
+      ? own.find((value) => value.mode === place.mode)
+      : own.find((value) => canCompare(value, now));
   return alike ?? own[0] ?? null;
 }
 

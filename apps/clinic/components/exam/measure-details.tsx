@@ -50,7 +50,11 @@ function SideDetails({ measure, side, setup }: SideProps) {
   }
   const name = `${measure.code}-${side}`;
   return (
-    <fieldset disabled={!canWrite} className="flex min-w-0 flex-col gap-2" aria-label={`${measure.name}, ${side}`}>
+    <fieldset
+      disabled={!canWrite}
+      className="flex min-w-0 flex-col gap-2"
+      aria-label={`${measure.name}, ${side}`}
+    >
       {heading}
       {measure.qualifiers.map((qualifier) => (
         <QualifierField
@@ -60,7 +64,10 @@ function SideDetails({ measure, side, setup }: SideProps) {
           value={value.qualifiers[qualifier.code]}
           onChange={(entry) => {
             const { [qualifier.code]: _, ...others } = value.qualifiers;
-            draft.set(place, { ...value, qualifiers: entry === null ? others : { ...others, [qualifier.code]: entry } });
+            draft.set(place, {
+              ...value,
+              qualifiers: entry === null ? others : { ...others, [qualifier.code]: entry },
+            });
           }}
         />
       ))}
@@ -69,7 +76,9 @@ function SideDetails({ measure, side, setup }: SideProps) {
         label="Pain during the test"
         choices={PAIN_CHOICES}
         value={value.pain}
-        onValueChange={(pain) => draft.set(place, { ...value, pain: PAIN_ANSWERS.find((code) => code === pain) ?? null })}
+        onValueChange={(pain) =>
+          draft.set(place, { ...value, pain: PAIN_ANSWERS.find((code) => code === pain) ?? null })
+        }
       />
       {measure.devices.length > 1 ? (
         <Select
@@ -79,7 +88,10 @@ function SideDetails({ measure, side, setup }: SideProps) {
           options={measure.devices.map((device) => ({ value: device, label: DEVICE_WORDS[device] }))}
           onChange={(event) => {
             const chosen = event.currentTarget.value;
-            draft.set(place, { ...value, device: measure.devices.find((device) => device === chosen) ?? null });
+            draft.set(place, {
+              ...value,
+              device: measure.devices.find((device) => device === chosen) ?? null,
+            });
           }}
         />
       ) : null}
@@ -88,10 +100,16 @@ function SideDetails({ measure, side, setup }: SideProps) {
           label="Position of this value"
           placeholder="Not recorded"
           value={value.position ?? ""}
-          options={measure.positions.map((position) => ({ value: position, label: POSITION_WORDS[position] }))}
+          options={measure.positions.map((position) => ({
+            value: position,
+            label: POSITION_WORDS[position],
+          }))}
           onChange={(event) => {
             const chosen = event.currentTarget.value;
-            draft.set(place, { ...value, position: measure.positions.find((position) => position === chosen) ?? null });
+            draft.set(place, {
+              ...value,
+              position: measure.positions.find((position) => position === chosen) ?? null,
+            });
           }}
         />
       ) : null}

@@ -2,9 +2,14 @@
 import { checkExamValue } from "@plumbline/domain/exam-value-check";
 import { listSideDifferences } from "@plumbline/domain/derived";
 import type { ExamValue } from "@plumbline/domain/exam-value";
-import { findReference, formatNumber, formatReference, type Measure, nameOfMeasure } from "@plumbline/domain/measures";
+import {
+  findReference,
+  formatNumber,
+  formatReference,
+  type Measure,
+  nameOfMeasure,
+} from "@plumbline/domain/measures";
 import type { Device, Mode, Position } from "@plumbline/domain/vocabulary";
-import { SIDES } from "@plumbline/domain/vocabulary";
 import { AxisRow } from "@plumbline/ui/axis-row";
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useId, useState } from "react";
@@ -31,7 +36,9 @@ function sayDifference(values: readonly ExamValue[], measure: Measure): string {
   const [found] = listSideDifferences(values);
   if (!found) return "";
   if (found.difference === null) return "Read differently, not compared";
-  return found.difference === 0 ? "No difference" : `Difference ${formatNumber(found.difference, measure.unit)}`;
+  return found.difference === 0
+    ? "No difference"
+    : `Difference ${formatNumber(found.difference, measure.unit)}`;
 }
 
 /** A measured angle with two sides: left, axis, right; the difference beside it, the rest on request. */
@@ -39,8 +46,9 @@ export function MeasureRow({ measure, setup }: { measure: Measure; setup: Measur
   const { person, canWrite } = useExam();
   const [open, setOpen] = useState(false);
   const detailsId = useId();
-  const places = SIDES.map((side) => ({ measure: measure.code, side, phase: "before" as const, mode: setup.mode }));
-  const [left, right] = [useCell(keyOfPlace(places[0]!)).value, useCell(keyOfPlace(places[1]!)).value];
+  const place = { measure: measure.code, phase: "before", mode: setup.mode } as const;
+  const left = useCell(keyOfPlace({ ...place, side: "left" })).value;
+  const right = useCell(keyOfPlace({ ...place, side: "right" })).value;
   const values = [left, right].filter((value) => value !== null);
   const lacking = [...new Set(values.flatMap(listLacking))];
   const asksQualifier = values.some((value) => lacksQualifier(measure, value));
@@ -57,7 +65,9 @@ export function MeasureRow({ measure, setup }: { measure: Measure; setup: Measur
         note={
           <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-0.5 tabular-nums">
             <span>{sayDifference(values, measure)}</span>
-            {lacking.length > 0 ? <span className="text-caution">Missing: {lacking.join(", ").toLowerCase()}</span> : null}
+            {lacking.length > 0 ? (
+              <span className="text-caution">Missing: {lacking.join(", ").toLowerCase()}</span>
+            ) : null}
             <button
               type="button"
               tabIndex={-1}
@@ -67,7 +77,11 @@ export function MeasureRow({ measure, setup }: { measure: Measure; setup: Measur
               className="inline-flex min-h-6 items-center gap-1 rounded-md text-accent hover:underline"
             >
               Details
-              {shown ? <ChevronUp aria-hidden="true" className="size-4" /> : <ChevronDown aria-hidden="true" className="size-4" />}
+              {shown ? (
+                <ChevronUp aria-hidden="true" className="size-4" />
+              ) : (
+                <ChevronDown aria-hidden="true" className="size-4" />
+              )}
             </button>
           </span>
         }

@@ -25,13 +25,27 @@ export function QualifierField({ qualifier, name, value, onChange }: Props) {
   if (qualifier.type === "yes_no") {
     const chosen = value === undefined ? null : value === true ? "yes" : "no";
     return (
-      <Segmented name={name} label={qualifier.label} choices={YES_NO} value={chosen} onValueChange={(next) => onChange(next === "yes")} />
+      <Segmented
+        name={name}
+        label={qualifier.label}
+        choices={YES_NO}
+        value={chosen}
+        onValueChange={(next) => onChange(next === "yes")}
+      />
     );
   }
   if (qualifier.type === "option") {
     const choices = options.map(({ code, label }) => ({ value: code, label }));
     const chosen = typeof value === "string" ? value : null;
-    return <RadioGroup name={name} label={qualifier.label} choices={choices} value={chosen} onValueChange={onChange} />;
+    return (
+      <RadioGroup
+        name={name}
+        label={qualifier.label}
+        choices={choices}
+        value={chosen}
+        onValueChange={onChange}
+      />
+    );
   }
   if (qualifier.type === "options") {
     const ticked = Array.isArray(value) ? (value as readonly string[]) : [];
@@ -44,7 +58,9 @@ export function QualifierField({ qualifier, name, value, onChange }: Props) {
             label={label}
             checked={ticked.includes(code)}
             onChange={(event) => {
-              const next = event.currentTarget.checked ? [...ticked, code] : ticked.filter((entry) => entry !== code);
+              const next = event.currentTarget.checked
+                ? [...ticked, code]
+                : ticked.filter((entry) => entry !== code);
               onChange(next.length === 0 ? null : next);
             }}
           />

@@ -17,9 +17,16 @@ const SETS: readonly Set[] = [
   { position: "seated", mode: "active" },
 ];
 
-function readAngle(values: readonly ExamValue[], set: Set, motion: "ir" | "er", side: Side): ExamValue | null {
+function readAngle(
+  values: readonly ExamValue[],
+  set: Set,
+  motion: "ir" | "er",
+  side: Side,
+): ExamValue | null {
   const code = `hip_${motion}_${set.position}`;
-  return values.find((value) => value.measure === code && value.side === side && value.mode === set.mode) ?? null;
+  return (
+    values.find((value) => value.measure === code && value.side === side && value.mode === set.mode) ?? null
+  );
 }
 
 function readSide(values: readonly ExamValue[], set: Set, side: Side) {
@@ -30,12 +37,16 @@ function readSide(values: readonly ExamValue[], set: Set, side: Side) {
 
 function findRange(code: string) {
   const ref = findMeasure(code)?.ref;
-  return ref?.low === null || ref?.low === undefined || ref.high === null ? null : { lowDeg: ref.low, highDeg: ref.high };
+  return ref?.low === null || ref?.low === undefined || ref.high === null
+    ? null
+    : { lowDeg: ref.low, highDeg: ref.high };
 }
 
 /** Rotation as two fans for every set that was read, and what follows from the numbers. */
 export function RotationPanel({ values }: { values: readonly ExamValue[] }) {
-  const sets = SETS.filter((set) => SIDES.some((side) => Object.values(readSide(values, set, side)).some((deg) => deg !== null)));
+  const sets = SETS.filter((set) =>
+    SIDES.some((side) => Object.values(readSide(values, set, side)).some((deg) => deg !== null)),
+  );
   const derived = deriveValues(values);
   const cluster = derived.find(({ code }) => code === "si_cluster_count");
   return (
@@ -55,13 +66,24 @@ export function RotationPanel({ values }: { values: readonly ExamValue[] }) {
   );
 }
 
-function RotationSetPicture({ values, set, derived }: { values: readonly ExamValue[]; set: Set; derived: readonly DerivedValue[] }) {
+function RotationSetPicture({
+  values,
+  set,
+  derived,
+}: {
+  values: readonly ExamValue[];
+  set: Set;
+  derived: readonly DerivedValue[];
+}) {
   const [ir, er] = [findRange(`hip_ir_${set.position}`), findRange(`hip_er_${set.position}`)];
-  const devices = SIDES.flatMap((side) => [readAngle(values, set, "ir", side), readAngle(values, set, "er", side)]).flatMap((value) =>
-    value?.device ? [DEVICE_WORDS[value.device].toLowerCase()] : [],
-  );
+  const devices = SIDES.flatMap((side) => [
+    readAngle(values, set, "ir", side),
+    readAngle(values, set, "er", side),
+  ]).flatMap((value) => (value?.device ? [DEVICE_WORDS[value.device].toLowerCase()] : []));
   const read = (stem: string, side: Side) =>
-    derived.find((entry) => entry.code === `${stem}_${set.position}` && entry.side === side && entry.mode === set.mode)?.value ?? null;
+    derived.find(
+      (entry) => entry.code === `${stem}_${set.position}` && entry.side === side && entry.mode === set.mode,
+    )?.value ?? null;
   const note = [MODE_WORDS[set.mode].toLowerCase(), ...new Set(devices)].join(", ");
   return (
     <div>
@@ -74,8 +96,18 @@ function RotationSetPicture({ values, set, derived }: { values: readonly ExamVal
         note={`${POSITION_WORDS[set.position]}, ${note}`}
       />
       <AxisRows className="mt-1">
-        <AxisRow label="Total" unit="°" left={read("hip_rot_total", "left")} right={read("hip_rot_total", "right")} />
-        <AxisRow label="Out minus in" unit="°" left={read("hip_ir_er_gap", "left")} right={read("hip_ir_er_gap", "right")} />
+        <AxisRow
+          label="Total"
+          unit="°"
+          left={read("hip_rot_total", "left")}
+          right={read("hip_rot_total", "right")}
+        />
+        <AxisRow
+          label="Out minus in"
+          unit="°"
+          left={read("hip_ir_er_gap", "left")}
+          right={read("hip_ir_er_gap", "right")}
+        />
       </AxisRows>
     </div>
   );

@@ -6,7 +6,13 @@ import { useState } from "react";
 import { readFault, useApi } from "../../lib/api.tsx";
 
 /** Opens today's examination; where one is still open, goes on with that. */
-export function StartExamButton({ patientId, variant = "primary" }: { patientId: string; variant?: "primary" | "quiet" }) {
+export function StartExamButton({
+  patientId,
+  variant = "primary",
+}: {
+  patientId: string;
+  variant?: "primary" | "quiet";
+}) {
   const api = useApi();
   const router = useRouter();
   const [busy, setBusy] = useState(false);

@@ -17,7 +17,12 @@ export const PAIN_WORDS = { none: "No pain", some: "Some pain", limiting: "Limit
 type Props = { measure: Measure; side: ValueSide; setup: MeasureSetup; onDetails: () => void };
 
 /** A new value as the set-up says; a changed one keeps how it was read. */
-export function makeValue(place: ValuePlace, setup: MeasureSetup, before: ExamValue | null, value: ExamValue["value"]): ExamValue {
+export function makeValue(
+  place: ValuePlace,
+  setup: MeasureSetup,
+  before: ExamValue | null,
+  value: ExamValue["value"],
+): ExamValue {
   if (before !== null) return { ...before, value };
   return { ...place, position: setup.position, device: setup.device, pain: null, qualifiers: {}, value };
 }
@@ -50,7 +55,11 @@ export function ValueField({ measure, side, setup, onDetails }: Props) {
   };
   const range = `${formatNumber(measure.hardMin ?? 0, measure.unit)} to ${formatNumber(measure.hardMax ?? 0, measure.unit)}`;
   return (
-    <div className={side === "left" ? "flex min-w-0 flex-col items-end text-right" : "flex min-w-0 flex-col items-start"}>
+    <div
+      className={
+        side === "left" ? "flex min-w-0 flex-col items-end text-right" : "flex min-w-0 flex-col items-start"
+      }
+    >
       <NumberField
         key={`${key}:${generation}`}
         data-step
@@ -83,17 +92,26 @@ function nextPain(pain: PainAnswer | null): PainAnswer | null {
 }
 
 /** Under the field: pain, another device than the group's, and the last visit with the change. */
-function ValueRemarks({ value, place, setup }: { value: ExamValue | null; place: ValuePlace; setup: MeasureSetup }) {
+function ValueRemarks({
+  value,
+  place,
+  setup,
+}: {
+  value: ExamValue | null;
+  place: ValuePlace;
+  setup: MeasureSetup;
+}) {
   const { previous, sameExaminer } = useExam();
   const measure = findMeasure(place.measure);
   const last = findLast(previous, place, value);
   if (measure === null) return null;
   const own: string[] = [];
   if (value?.pain) own.push(PAIN_WORDS[value.pain]);
-  if (value !== null && value.device !== setup.device) own.push(value.device ? DEVICE_WORDS[value.device] : "no device");
+  if (value !== null && value.device !== setup.device)
+    own.push(value.device ? DEVICE_WORDS[value.device] : "no device");
   const change = last === null ? "" : sayChange(last, value, sameExaminer);
   return (
-    <span className="text-sm text-ink-soft tabular-nums">
+    <span className="mt-1 text-sm text-ink-soft tabular-nums">
       {own.length > 0 ? <span className="block text-ink">{own.join(", ")}</span> : null}
       {last === null ? null : (
         <span data-last-visit>

@@ -1,17 +1,17 @@
 "use client";
 import { isTyping, readSingleKeys } from "@plumbline/ui/shortcut-sheet";
-import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
 
 const ROW_LINK = "a[data-row-link]";
 
-/** Which row each list was left by, so that Back stands there again; kept in the page's memory only. */
-const leftBy = new Map<string, string>();
-let cameBack = false;
-if (typeof window !== "undefined") {
-  window.addEventListener("popstate", () => {
-    cameBack = true;
-  });
+/** Written into the history entry that is left, so that Back, and only Back, stands at the same row again. */
+function noteRow(href: string): void {
+  window.history.replaceState({ ...readEntry(), leftBy: href }, "");
+}
+
+function readEntry(): { leftBy?: unknown } {
+  const state: unknown = window.history.state;
+  return typeof state === "object" && state !== null ? state : {};
 }
 
 function listRows(box: HTMLElement | null): HTMLAnchorElement[] {
@@ -29,17 +29,12 @@ function stepOf(event: KeyboardEvent): number {
 /** j and k, or the arrows once a row has focus, walk the rows; Enter opens, because the focus is on the link. */
 export function RowKeys({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
-  const path = usePathname();
 
   useEffect(() => {
-    if (cameBack) {
-      const href = leftBy.get(path + window.location.search);
-      listRows(box.current)
-        .find((row) => row.getAttribute("href") === href)
-        ?.focus({ preventScroll: true });
-    }
-    cameBack = false;
-  }, [path]);
+    const { leftBy } = readEntry();
+    const row = listRows(box.current).find((link) => link.getAttribute("href") === leftBy);
+    row?.focus({ preventScroll: true });
+  }, []);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -55,7 +50,7 @@ export function RowKeys({ children }: { children: ReactNode }) {
     const leave = (event: MouseEvent) => {
       const row = event.target instanceof Element ? event.target.closest(ROW_LINK) : null;
       const href = row?.getAttribute("href");
-      if (href) leftBy.set(window.location.pathname + window.location.search, href);
+      if (href) noteRow(href);
     };
     document.addEventListener("keydown", press);
     const holder = box.current;

@@ -50,7 +50,17 @@ type FrameProps = {
   children: ReactNode;
 };
 
-function SigningDialog({ open, onOpenChange, trigger, title, description, act, busy, onAct, children }: FrameProps) {
+function SigningDialog({
+  open,
+  onOpenChange,
+  trigger,
+  title,
+  description,
+  act,
+  busy,
+  onAct,
+  children,
+}: FrameProps) {
   return (
     <Dialog
       open={open}
@@ -95,7 +105,14 @@ function AddendumDialog({ examId }: { examId: string }) {
       busy={busy}
       onAct={submit}
     >
-      <TextArea label="Addendum" rows={5} maxLength={20_000} value={text} onChange={(event) => setText(event.currentTarget.value)} error={error} />
+      <TextArea
+        label="Addendum"
+        rows={5}
+        maxLength={20_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        error={error}
+      />
     </SigningDialog>
   );
 }
@@ -127,7 +144,13 @@ function AmendmentDialog({ examId, latest }: { examId: string; latest: WrittenNo
       onAct={submit}
     >
       <div className="flex flex-col gap-3">
-        <TextField label="Reason" maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={error} />
+        <TextField
+          label="Reason"
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={error}
+        />
         {WRITTEN_SECTIONS.map(({ code, title }) => (
           <TextArea
             key={code}

@@ -8,7 +8,9 @@ function Written({ title, text, Heading }: { title: string; text: string; Headin
   return (
     <section>
       <Heading className="text-lg font-bold">{title}</Heading>
-      <p className="prose-line whitespace-pre-line">{text.trim() === "" ? <span className="text-ink-soft">Nothing written.</span> : text}</p>
+      <p className="prose-line whitespace-pre-line">
+        {text.trim() === "" ? <span className="text-ink-soft">Nothing written.</span> : text}
+      </p>
     </section>
   );
 }

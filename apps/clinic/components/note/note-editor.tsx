@@ -45,7 +45,11 @@ export function NoteEditor(props: Props) {
     <div className="flex max-w-4xl flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2 print:hidden">
         <SaveState status={state.status} onRetry={state.held ? undefined : () => void state.queue.flush()} />
-        {props.canSign ? <SignDialog {...props} state={state} /> : <p className="text-ink-soft">A clinician writes and signs the note.</p>}
+        {props.canSign ? (
+          <SignDialog {...props} state={state} />
+        ) : (
+          <p className="text-ink-soft">A clinician writes and signs the note.</p>
+        )}
       </div>
       <NoteConflict examId={props.examId} state={state} />
       {field(subjective)}
@@ -53,7 +57,9 @@ export function NoteEditor(props: Props) {
         <h2 id="objective" className="font-semibold">
           Objective
         </h2>
-        <p className="mb-1 text-sm text-ink-soft">Made from the recorded values; change them in the examination.</p>
+        <p className="mb-1 text-sm text-ink-soft">
+          Made from the recorded values; change them in the examination.
+        </p>
         <div className="rounded-md border border-line p-3">
           <ExamReading sections={props.objective} level={3} />
         </div>

@@ -21,7 +21,9 @@ export interface SignedVersion {
 export function SignedNote({ versions, timeZone }: { versions: readonly SignedVersion[]; timeZone: string }) {
   const holding = versions.findLast(({ content }) => content.kind === "body");
   const addenda = versions.filter(({ content }) => content.kind === "addendum");
-  const earlier = versions.filter((version) => version.content.kind === "body" && version !== holding).toReversed();
+  const earlier = versions
+    .filter((version) => version.content.kind === "body" && version !== holding)
+    .toReversed();
   return (
     <div className="flex max-w-4xl flex-col gap-6">
       {holding === undefined ? null : <VersionText version={holding} timeZone={timeZone} />}
@@ -61,8 +63,8 @@ function VersionText({ version, timeZone }: { version: SignedVersion; timeZone: 
         <NoteBody body={content.body} objective={content.body.objective} />
       )}
       <p className="text-sm text-ink-soft">
-        Signed by {signerName}, <time dateTime={signedAt.toISOString()}>{sayMoment(signedAt, timeZone)}</time>. Version {number}, check{" "}
-        <span className="font-mono">{hash.slice(0, 12)}</span>
+        Signed by {signerName}, <time dateTime={signedAt.toISOString()}>{sayMoment(signedAt, timeZone)}</time>
+        . Version {number}, check <span className="font-mono">{hash.slice(0, 12)}</span>
       </p>
     </article>
   );

@@ -1,9 +1,11 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
-import { useApi } from "../../lib/api.tsx";
+import { useState } from "react";
+import { type Api, useApi } from "../../lib/api.tsx";
 import { AutosaveQueue } from "../autosave/autosave.ts";
 import { judgeFailure } from "../autosave/judge-failure.ts";
+import { SavedVersion } from "../autosave/saved-version.ts";
 import { readKept } from "../autosave/tab-storage.ts";
+import { useAfterPaint } from "../autosave/use-after-paint.ts";
 import { useAutosave } from "../autosave/use-autosave.ts";
 import type { WrittenNote } from "./note-words.ts";
 
@@ -12,39 +14,48 @@ interface KeptNote {
   readonly body: WrittenNote;
 }
 
+function makeQueue(examId: string, seen: number, api: Api) {
+  const version = new SavedVersion(seen);
+  const queue = new AutosaveQueue<KeptNote>({
+    name: `note.${examId}`,
+    send: async (changes) => {
+      const change = changes.get("body");
+      if (change === undefined) return { savedAt: new Date() };
+      const saved = await api.note.save.mutate({ examId, version: version.current, body: change.body });
+      version.move(saved.version);
+      return saved;
+    },
+    judge: judgeFailure,
+  });
+  return { queue, version };
+}
+
 /** The note while it is written: saved by itself, kept in the tab until the server has it. */
-export function useNoteDraft({ examId, version: seen, body: start }: { examId: string; version: number; body: WrittenNote }) {
+export function useNoteDraft({
+  examId,
+  version: seen,
+  body: start,
+}: {
+  examId: string;
+  version: number;
+  body: WrittenNote;
+}) {
   const api = useApi();
-  const version = useRef(seen);
+  const [{ queue, version }] = useState(() => makeQueue(examId, seen, api));
   const [body, setBody] = useState(start);
   const [generation, setGeneration] = useState(0);
-  const [queue] = useState(
-    () =>
-      new AutosaveQueue<KeptNote>({
-        name: `note.${examId}`,
-        send: async (changes) => {
-          const change = changes.get("body");
-          if (change === undefined) return { savedAt: new Date() };
-          const saved = await api.note.save.mutate({ examId, version: version.current, body: change.body });
-          version.current = saved.version;
-          return saved;
-        },
-        judge: judgeFailure,
-      }),
-  );
   const { status, held } = useAutosave(queue);
   const show = (next: WrittenNote) => {
     setBody(next);
     setGeneration((count) => count + 1);
   };
-  useEffect(() => {
+  useAfterPaint(() => {
     const kept = readKept<[string, KeptNote][]>(`note.${examId}`)?.[0]?.[1];
     if (kept === undefined) return;
-    setBody(kept.body);
-    setGeneration((count) => count + 1);
+    show(kept.body);
     if (kept.version !== version.current) queue.hold("Changed elsewhere, kept here");
     queue.restore();
-  }, [examId, queue]);
+  });
   const change = (part: Partial<WrittenNote>) => {
     const next = { ...body, ...part };
     setBody(next);
@@ -52,9 +63,13 @@ export function useNoteDraft({ examId, version: seen, body: start }: { examId: s
   };
   /** Puts both texts together where they differ, so that a person sorts them out; neither is lost. */
   const join = (theirs: WrittenNote, nextVersion: number) => {
-    version.current = nextVersion;
+    version.move(nextVersion);
     const both = (mine: string, saved: string) =>
-      mine === saved || saved.trim() === "" ? mine : mine.trim() === "" ? saved : `${saved}\n\n— kept from this tab —\n${mine}`;
+      mine === saved || saved.trim() === ""
+        ? mine
+        : mine.trim() === ""
+          ? saved
+          : `${saved}\n\n— kept from this tab —\n${mine}`;
     const next = {
       subjective: both(body.subjective, theirs.subjective),
       assessment: both(body.assessment, theirs.assessment),

@@ -31,13 +31,18 @@ export function DosageRow({ name, dosage, onChange }: Props) {
         min={limits.min}
         max={limits.max}
         defaultValue={typeof value === "number" && Number.isFinite(value) ? String(value) : ""}
-        onChange={(event) => onChange({ ...dosage, [field]: readNumberText(event.currentTarget.value) ?? Number.NaN })}
+        onChange={(event) =>
+          onChange({ ...dosage, [field]: readNumberText(event.currentTarget.value) ?? Number.NaN })
+        }
         error={problems.get(field)}
       />
     );
   };
   return (
-    <fieldset className="flex min-w-0 flex-col gap-2.5" aria-label={SIDE_TITLES[dosage.side] || "Each side or both"}>
+    <fieldset
+      className="flex min-w-0 flex-col gap-2.5"
+      aria-label={SIDE_TITLES[dosage.side] || "Each side or both"}
+    >
       {dosage.side === "both" ? null : <p className="font-semibold">{SIDE_TITLES[dosage.side]}</p>}
       <Segmented
         name={`${name}-pace`}

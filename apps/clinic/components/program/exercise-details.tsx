@@ -5,7 +5,17 @@ import { StatusMark } from "@plumbline/ui/status-mark";
 /** What an exercise card shows of the library. */
 export type ExerciseCard = Pick<
   Exercise,
-  "slug" | "name" | "type" | "level" | "position" | "equipment" | "steps" | "cues" | "compensations" | "cautions" | "defaultDosage"
+  | "slug"
+  | "name"
+  | "type"
+  | "level"
+  | "position"
+  | "equipment"
+  | "steps"
+  | "cues"
+  | "compensations"
+  | "cautions"
+  | "defaultDosage"
 >;
 
 function sayCode(code: string): string {
@@ -40,7 +50,9 @@ export function ExerciseDetails({ exercise, open }: { exercise: ExerciseCard; op
       </summary>
       <div className="mt-1 flex flex-col gap-2.5 rounded-md bg-sunk p-3">
         <p className="text-sm text-ink-soft">
-          {[sayCode(exercise.type), sayCode(exercise.position), `level ${exercise.level}`, ...equipment].join(" · ")}
+          {[sayCode(exercise.type), sayCode(exercise.position), `level ${exercise.level}`, ...equipment].join(
+            " · ",
+          )}
         </p>
         <List title="Steps" lines={exercise.steps} ordered />
         <List title="Cues" lines={exercise.cues} />
@@ -66,6 +78,30 @@ export function ExerciseDetails({ exercise, open }: { exercise: ExerciseCard; op
 
 /** The part of an exercise that a card needs; the rest stays on the server. */
 export function toCard(exercise: Exercise): ExerciseCard {
-  const { slug, name, type, level, position, equipment, steps, cues, compensations, cautions, defaultDosage } = exercise;
-  return { slug, name, type, level, position, equipment, steps, cues, compensations, cautions, defaultDosage };
+  const {
+    slug,
+    name,
+    type,
+    level,
+    position,
+    equipment,
+    steps,
+    cues,
+    compensations,
+    cautions,
+    defaultDosage,
+  } = exercise;
+  return {
+    slug,
+    name,
+    type,
+    level,
+    position,
+    equipment,
+    steps,
+    cues,
+    compensations,
+    cautions,
+    defaultDosage,
+  };
 }

@@ -21,7 +21,10 @@ const SIDES_OF_PLAN: Readonly<Record<SidePlan, readonly DosageSide[]>> = {
 export function spreadDosages(dosages: readonly Dosage[], plan: SidePlan): Dosage[] {
   const first = dosages[0];
   if (first === undefined) return [];
-  return SIDES_OF_PLAN[plan].map((side) => ({ ...(dosages.find((row) => row.side === side) ?? first), side }));
+  return SIDES_OF_PLAN[plan].map((side) => ({
+    ...(dosages.find((row) => row.side === side) ?? first),
+    side,
+  }));
 }
 
 /** What makes one repetition, or one set, last. */

@@ -4,7 +4,11 @@ import { weekdaysForSessions } from "@plumbline/domain/weekdays";
 import type { ExerciseCard } from "./exercise-details.tsx";
 
 /** An exercise chosen by hand, with the library's own dosage; it explains itself by no rule. */
-export function makeItem(exercise: ExerciseCard, present: readonly ProgramItem[], patientCautions: readonly string[]): ProgramItem {
+export function makeItem(
+  exercise: ExerciseCard,
+  present: readonly ProgramItem[],
+  patientCautions: readonly string[],
+): ProgramItem {
   const keys = new Set(present.map(({ key }) => key));
   let key = exercise.slug;
   for (let count = 2; keys.has(key); count += 1) key = `${exercise.slug}-${count}`;

@@ -42,13 +42,21 @@ export function PrescriptionEditor({ name, perSide, value, asNeeded, onChange }:
           onValueChange={(plan) => onChange({ ...value, dosages: spreadDosages(dosages, plan) })}
         />
       ) : null}
-      <div className={dosages.length > 1 ? "grid gap-4 sm:grid-cols-2 sm:gap-0 sm:*:first:border-r sm:*:first:border-ink sm:*:first:pr-4 sm:*:last:pl-4" : ""}>
+      <div
+        className={
+          dosages.length > 1
+            ? "grid gap-4 sm:grid-cols-2 sm:gap-0 sm:*:first:border-r sm:*:first:border-ink sm:*:first:pr-4 sm:*:last:pl-4"
+            : ""
+        }
+      >
         {dosages.map((dosage) => (
           <DosageRow
             key={dosage.side}
             name={`${name}-${dosage.side}`}
             dosage={dosage}
-            onChange={(next) => onChange({ ...value, dosages: dosages.map((row) => (row.side === dosage.side ? next : row)) })}
+            onChange={(next) =>
+              onChange({ ...value, dosages: dosages.map((row) => (row.side === dosage.side ? next : row)) })
+            }
           />
         ))}
       </div>
@@ -56,14 +64,20 @@ export function PrescriptionEditor({ name, perSide, value, asNeeded, onChange }:
         <WeekdayToggles
           weekdays={weekdays}
           onChange={(next) => onChange({ ...value, weekdays: next })}
-          error={weekdays.length === 0 && !asNeeded ? "Choose at least one day, or mark the exercise as needed." : undefined}
+          error={
+            weekdays.length === 0 && !asNeeded
+              ? "Choose at least one day, or mark the exercise as needed."
+              : undefined
+          }
         />
         <NumberField
           label="Times a day"
           min={1}
           max={most}
           defaultValue={fits ? String(timesADay) : ""}
-          onChange={(event) => onChange({ ...value, timesADay: readNumberText(event.currentTarget.value) ?? Number.NaN })}
+          onChange={(event) =>
+            onChange({ ...value, timesADay: readNumberText(event.currentTarget.value) ?? Number.NaN })
+          }
           error={fits ? undefined : `From 1 to ${most}.`}
         />
       </div>

@@ -55,7 +55,10 @@ export function ProgramBuilder(props: Props) {
     if (gone === undefined) return;
     set(items.filter((item) => item.key !== key));
     showUndo(`${find(gone.exercise)?.name ?? "Exercise"} removed`, () => {
-      state.update((now) => ({ ...now, items: [...now.items.slice(0, index), gone, ...now.items.slice(index)] }));
+      state.update((now) => ({
+        ...now,
+        items: [...now.items.slice(0, index), gone, ...now.items.slice(index)],
+      }));
     });
   };
   const move = (key: string, by: 1 | -1) => {
@@ -63,14 +66,21 @@ export function ProgramBuilder(props: Props) {
     // The button moves with its row; the focus goes with it, or to its twin at the end of the list.
     requestAnimationFrame(() => {
       const row = document.querySelector(`[data-item="${CSS.escape(key)}"]`);
-      const same = row?.querySelector<HTMLButtonElement>(`[data-move="${by < 0 ? "up" : "down"}"]:not(:disabled)`);
+      const same = row?.querySelector<HTMLButtonElement>(
+        `[data-move="${by < 0 ? "up" : "down"}"]:not(:disabled)`,
+      );
       (same ?? row?.querySelector<HTMLButtonElement>("[data-move]:not(:disabled)"))?.focus();
     });
   };
   const applyTemplate = async (slug: string, phase: number) => {
     try {
       await state.queue.flush();
-      const applied = await api.program.applyTemplate.mutate({ programId, version: state.version.current, template: slug, phase });
+      const applied = await api.program.applyTemplate.mutate({
+        programId,
+        version: state.version.current,
+        template: slug,
+        phase,
+      });
       const shown = await api.program.show.query({ patientId });
       if (shown.program?.draft) state.replace(shown.program.draft, shown.program.version);
       return applied.leftOut.map(({ name, text }) => ({ name, text }));
@@ -84,7 +94,10 @@ export function ProgramBuilder(props: Props) {
       <div className="flex min-w-0 flex-col gap-5">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <SectionHeading>Draft</SectionHeading>
-          <SaveState status={state.status} onRetry={state.held ? undefined : () => void state.queue.flush()} />
+          <SaveState
+            status={state.status}
+            onRetry={state.held ? undefined : () => void state.queue.flush()}
+          />
         </div>
         <DraftConflict patientId={patientId} state={state} />
         <ProgramFrameFields key={state.generation} draft={draft} disabled={!canWrite} onChange={change} />
@@ -98,7 +111,9 @@ export function ProgramBuilder(props: Props) {
             <TemplatePicker templates={props.templates} onApply={applyTemplate} />
           </>
         ) : null}
-        {items.length === 0 ? <EmptyState title="No exercises yet">Add one above, or copy a template’s phase.</EmptyState> : null}
+        {items.length === 0 ? (
+          <EmptyState title="No exercises yet">Add one above, or copy a template’s phase.</EmptyState>
+        ) : null}
         <ol aria-label="Exercises of the program">
           {items.map((item, index) => (
             <ProgramItemCard
@@ -116,7 +131,10 @@ export function ProgramBuilder(props: Props) {
           ))}
         </ol>
       </div>
-      <aside aria-label="Publishing" className="flex min-w-0 flex-col gap-6 xl:sticky xl:top-18 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto">
+      <aside
+        aria-label="Publishing"
+        className="flex min-w-0 flex-col gap-6 xl:sticky xl:top-18 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto"
+      >
         <PublishPanel
           patientId={patientId}
           programId={programId}

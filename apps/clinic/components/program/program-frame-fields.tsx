@@ -7,7 +7,11 @@ type Props = { draft: ProgramDraft; disabled: boolean; onChange: (next: ProgramD
 /** What the program is called, how long it runs, and what it says to the patient. */
 export function ProgramFrameFields({ draft, disabled, onChange }: Props) {
   return (
-    <fieldset disabled={disabled} aria-label="Program" className="grid gap-x-6 gap-y-3 sm:grid-cols-[minmax(0,1fr)_12rem]">
+    <fieldset
+      disabled={disabled}
+      aria-label="Program"
+      className="grid gap-x-6 gap-y-3 sm:grid-cols-[minmax(0,1fr)_12rem]"
+    >
       <TextField
         label="Title, as the patient sees it"
         maxLength={PROGRAM_LIMITS.titleLength}
@@ -20,7 +24,9 @@ export function ProgramFrameFields({ draft, disabled, onChange }: Props) {
         optional
         type="date"
         defaultValue={draft.endsOn ?? ""}
-        onChange={(event) => onChange({ ...draft, endsOn: event.currentTarget.value === "" ? null : event.currentTarget.value })}
+        onChange={(event) =>
+          onChange({ ...draft, endsOn: event.currentTarget.value === "" ? null : event.currentTarget.value })
+        }
       />
       <TextArea
         className="sm:col-span-2"

@@ -8,14 +8,23 @@ import type { ExerciseCard } from "./exercise-details.tsx";
 type Find = (slug: string) => ExerciseCard | undefined;
 
 /** How much the program is, and hints with their source; they never block. */
-export function ProgramHints({ items, phase, find }: { items: readonly ProgramItem[]; phase: number; find: Find }) {
+export function ProgramHints({
+  items,
+  phase,
+  find,
+}: {
+  items: readonly ProgramItem[];
+  phase: number;
+  find: Find;
+}) {
   const load = measureLoad(items, find);
   const warnings = checkLoad(items, phase, find);
   return (
     <section aria-labelledby="program-hints">
       <SectionHeading id="program-hints">Load</SectionHeading>
       <p className="tabular-nums">
-        {load.coreItems} core {load.coreItems === 1 ? "exercise" : "exercises"}, about {Math.round(load.minutes)} minutes a round
+        {load.coreItems} core {load.coreItems === 1 ? "exercise" : "exercises"}, about{" "}
+        {Math.round(load.minutes)} minutes a round
       </p>
       <ul className="mt-1 flex flex-col gap-2">
         {warnings.map((warning) => (

@@ -41,7 +41,9 @@ export function ProgramItemCard(props: Props) {
             {item.role === "core" ? null : <Badge>{ROLE_WORDS[item.role]}</Badge>}
             {item.optional ? <Badge>Optional</Badge> : null}
           </h3>
-          <p className="tabular-nums">{broken ? "Some values need another look." : sayPrescription(item, perSide)}</p>
+          <p className="tabular-nums">
+            {broken ? "Some values need another look." : sayPrescription(item, perSide)}
+          </p>
           {item.reason === null ? (
             <p className="text-sm text-ink-soft">Chosen by hand</p>
           ) : (
@@ -52,7 +54,13 @@ export function ProgramItemCard(props: Props) {
         </div>
         {canWrite ? (
           <div className="flex flex-wrap gap-1">
-            <Button variant="plain" disabled={place.index === 0} aria-label={`Move ${name} up`} data-move="up" onClick={() => onMove(item.key, -1)}>
+            <Button
+              variant="plain"
+              disabled={place.index === 0}
+              aria-label={`Move ${name} up`}
+              data-move="up"
+              onClick={() => onMove(item.key, -1)}
+            >
               <ArrowUp aria-hidden="true" className="size-4" />
             </Button>
             <Button
@@ -75,11 +83,17 @@ export function ProgramItemCard(props: Props) {
         ) : null}
       </div>
       <ItemCautions codes={item.cautions} />
-      {item.note !== "" && !editing ? <p className="whitespace-pre-line text-ink-soft">To the patient: {item.note}</p> : null}
+      {item.note !== "" && !editing ? (
+        <p className="whitespace-pre-line text-ink-soft">To the patient: {item.note}</p>
+      ) : null}
       {broken && !editing ? <FieldError>{problems[0]?.message}</FieldError> : null}
       {exercise === undefined ? null : <ExerciseDetails exercise={exercise} />}
       {editing && canWrite ? (
-        <fieldset key={generation} aria-label={`Edit ${name}`} className="flex flex-col gap-3 rounded-md bg-sunk p-3">
+        <fieldset
+          key={generation}
+          aria-label={`Edit ${name}`}
+          className="flex flex-col gap-3 rounded-md bg-sunk p-3"
+        >
           <PrescriptionEditor
             name={item.key}
             perSide={perSide}

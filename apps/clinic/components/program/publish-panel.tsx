@@ -20,7 +20,15 @@ type Props = {
 };
 
 /** The one act that reaches the patient, and the way back from a draft. */
-export function PublishPanel({ patientId, programId, state, gate, neverPublished, canWrite, canPublish }: Props) {
+export function PublishPanel({
+  patientId,
+  programId,
+  state,
+  gate,
+  neverPublished,
+  canWrite,
+  canPublish,
+}: Props) {
   const api = useApi();
   const router = useRouter();
   const [busy, setBusy] = useState<"publish" | "discard" | null>(null);
@@ -37,11 +45,16 @@ export function PublishPanel({ patientId, programId, state, gate, neverPublished
       const input = { programId, version: state.version.current };
       if (what === "publish") {
         const published = await api.program.publish.mutate(input);
-        showMessage(`Version ${published.number} published`, "The patient gets a mail without clinical words.");
+        showMessage(
+          `Version ${published.number} published`,
+          "The patient gets a mail without clinical words.",
+        );
       } else await api.program.discardDraft.mutate(input);
       router.refresh();
     } catch (error) {
-      showFailure(what === "publish" ? "Not published" : "Not discarded", { description: readFault(error).message });
+      showFailure(what === "publish" ? "Not published" : "Not discarded", {
+        description: readFault(error).message,
+      });
     } finally {
       setBusy(null);
     }
@@ -49,7 +62,15 @@ export function PublishPanel({ patientId, programId, state, gate, neverPublished
   return (
     <section aria-label="Publish" className="flex flex-col gap-3">
       {gate.publishBlocked ? (
-        <Notice tone="stop" title="Publishing is blocked" actions={<Link prefetch={false} href={`/patients/${patientId}/screen`}>Open the safety questions</Link>}>
+        <Notice
+          tone="stop"
+          title="Publishing is blocked"
+          actions={
+            <Link prefetch={false} href={`/patients/${patientId}/screen`}>
+              Open the safety questions
+            </Link>
+          }
+        >
           {gate.reason}
         </Notice>
       ) : gate.warning === null ? null : (
@@ -57,7 +78,12 @@ export function PublishPanel({ patientId, programId, state, gate, neverPublished
       )}
       <div className="flex flex-wrap gap-2">
         {canPublish ? (
-          <Button variant="primary" disabled={!ready} pending={busy === "publish"} onClick={() => void act("publish")}>
+          <Button
+            variant="primary"
+            disabled={!ready}
+            pending={busy === "publish"}
+            onClick={() => void act("publish")}
+          >
             Publish program
           </Button>
         ) : null}
@@ -85,8 +111,12 @@ export function PublishPanel({ patientId, programId, state, gate, neverPublished
           />
         ) : null}
       </div>
-      {!gate.publishBlocked && empty ? <p className="text-sm text-ink-soft">Publishing needs at least one exercise.</p> : null}
-      {state.problems.length > 0 ? <p className="text-sm text-stop">Not saved, kept here: some values need another look.</p> : null}
+      {!gate.publishBlocked && empty ? (
+        <p className="text-sm text-ink-soft">Publishing needs at least one exercise.</p>
+      ) : null}
+      {state.problems.length > 0 ? (
+        <p className="text-sm text-stop">Not saved, kept here: some values need another look.</p>
+      ) : null}
       {canPublish ? null : <p className="text-sm text-ink-soft">A clinician publishes.</p>}
     </section>
   );

@@ -10,19 +10,28 @@ import { ROLE_WORDS, sayPrescription } from "./item-words.ts";
 export function PublishedItems({ content }: { content: ProgramDraft }) {
   return (
     <div className="flex flex-col gap-2">
-      {content.note === "" ? null : <p className="prose-line whitespace-pre-line">To the patient: {content.note}</p>}
+      {content.note === "" ? null : (
+        <p className="prose-line whitespace-pre-line">To the patient: {content.note}</p>
+      )}
       {content.endsOn === null ? null : <p>Last day: {formatDate(content.endsOn)}</p>}
       <ol>
         {content.items.map((item, index) => {
           const exercise = findExercise(item.exercise);
           return (
-            <li key={item.key} data-keep className="flex flex-col gap-1 border-b border-line py-2.5 last:border-b-0">
+            <li
+              key={item.key}
+              data-keep
+              className="flex flex-col gap-1 border-b border-line py-2.5 last:border-b-0"
+            >
               <h3 className="flex flex-wrap items-center gap-x-2 font-semibold">
-                <span className="text-ink-soft tabular-nums">{index + 1}.</span> {exercise?.name ?? item.exercise}
+                <span className="text-ink-soft tabular-nums">{index + 1}.</span>{" "}
+                {exercise?.name ?? item.exercise}
                 {item.role === "core" ? null : <Badge>{ROLE_WORDS[item.role]}</Badge>}
                 {item.optional ? <Badge>Optional</Badge> : null}
               </h3>
-              <p className="tabular-nums">{sayPrescription(item, exercise?.defaultDosage.perSide ?? false)}</p>
+              <p className="tabular-nums">
+                {sayPrescription(item, exercise?.defaultDosage.perSide ?? false)}
+              </p>
               {item.reason === null ? null : (
                 <p className="text-sm text-ink-soft">
                   {item.reason.ruleId} v{item.reason.version}: {item.reason.sentence}

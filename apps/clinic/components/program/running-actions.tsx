@@ -7,7 +7,12 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { readFault, useApi } from "../../lib/api.tsx";
 
-type Props = { programId: string; version: number; state: "draft" | "active" | "paused" | "ended"; today: string };
+type Props = {
+  programId: string;
+  version: number;
+  state: "draft" | "active" | "paused" | "ended";
+  today: string;
+};
 
 /** Pause, go on, end: what happens to the program that the patient has. */
 export function RunningActions({ programId, version, state, today }: Props) {
@@ -29,15 +34,25 @@ export function RunningActions({ programId, version, state, today }: Props) {
   };
   const pause = () =>
     run(async () => {
-      const saved = await api.program.pause.mutate({ programId, version, startsOn, endsOn: endsOn === "" ? null : endsOn });
+      const saved = await api.program.pause.mutate({
+        programId,
+        version,
+        startsOn,
+        endsOn: endsOn === "" ? null : endsOn,
+      });
       if (endsOn !== "") return;
-      showUndo("Program paused", () => run(() => api.program.resume.mutate({ programId, version: saved.version })));
+      showUndo("Program paused", () =>
+        run(() => api.program.resume.mutate({ programId, version: saved.version })),
+      );
     });
   if (state === "draft" || state === "ended") return null;
   return (
     <div className="flex flex-wrap gap-2">
       {state === "paused" ? (
-        <Button pending={busy} onClick={() => void run(() => api.program.resume.mutate({ programId, version }))}>
+        <Button
+          pending={busy}
+          onClick={() => void run(() => api.program.resume.mutate({ programId, version }))}
+        >
           Resume program
         </Button>
       ) : (
@@ -59,8 +74,23 @@ export function RunningActions({ programId, version, state, today }: Props) {
           }
         >
           <div className="flex flex-wrap gap-4">
-            <TextField className="w-44" label="First day" type="date" min={today} value={startsOn} onChange={(event) => setStartsOn(event.currentTarget.value)} />
-            <TextField className="w-44" label="Last day" optional type="date" min={startsOn} value={endsOn} onChange={(event) => setEndsOn(event.currentTarget.value)} />
+            <TextField
+              className="w-44"
+              label="First day"
+              type="date"
+              min={today}
+              value={startsOn}
+              onChange={(event) => setStartsOn(event.currentTarget.value)}
+            />
+            <TextField
+              className="w-44"
+              label="Last day"
+              optional
+              type="date"
+              min={startsOn}
+              value={endsOn}
+              onChange={(event) => setEndsOn(event.currentTarget.value)}
+            />
           </div>
         </Dialog>
       )}
@@ -73,7 +103,10 @@ export function RunningActions({ programId, version, state, today }: Props) {
             <DialogClose render={<Button>Keep it running</Button>} />
             <DialogClose
               render={
-                <Button variant="danger" onClick={() => void run(() => api.program.end.mutate({ programId, version }))}>
+                <Button
+                  variant="danger"
+                  onClick={() => void run(() => api.program.end.mutate({ programId, version }))}
+                >
                   End program
                 </Button>
               }

@@ -17,7 +17,10 @@ export interface LeftOut {
   readonly text: string;
 }
 
-type Props = { templates: readonly TemplateChoice[]; onApply: (slug: string, phase: number) => Promise<readonly LeftOut[] | null> };
+type Props = {
+  templates: readonly TemplateChoice[];
+  onApply: (slug: string, phase: number) => Promise<readonly LeftOut[] | null>;
+};
 
 /** Copies the exercises of a template's phase behind those that are there. */
 export function TemplatePicker({ templates, onApply }: Props) {
@@ -57,7 +60,10 @@ export function TemplatePicker({ templates, onApply }: Props) {
               className="w-56 max-w-full"
               label="Phase"
               value={String(phase)}
-              options={chosen.phases.map(({ number, name }) => ({ value: String(number), label: `${number}. ${name}` }))}
+              options={chosen.phases.map(({ number, name }) => ({
+                value: String(number),
+                label: `${number}. ${name}`,
+              }))}
               onChange={(event) => setPhase(Number(event.currentTarget.value))}
             />
             <Button pending={busy} onClick={() => void apply()}>
@@ -70,7 +76,7 @@ export function TemplatePicker({ templates, onApply }: Props) {
         <p className="prose-line text-sm text-ink-soft">Check before use: {chosen.notWhen.join("; ")}</p>
       ) : null}
       {leftOut.length > 0 ? (
-        <Notice tone="caution" title="Left out because of a caution" role="status">
+        <Notice tone="caution" title="Left out because of a caution">
           <ul>
             {leftOut.map((entry) => (
               <li key={entry.name}>

@@ -1,11 +1,12 @@
 "use client";
-import type { ProgramDraft } from "@plumbline/domain/program";
-import { checkProgramDraft } from "@plumbline/domain/program";
+import { checkProgramDraft, type ProgramDraft } from "@plumbline/domain/program";
 import { useEffect, useRef, useState } from "react";
 import { type Api, useApi } from "../../lib/api.tsx";
 import { AutosaveQueue } from "../autosave/autosave.ts";
 import { judgeFailure } from "../autosave/judge-failure.ts";
+import { SavedVersion } from "../autosave/saved-version.ts";
 import { readKept } from "../autosave/tab-storage.ts";
+import { useAfterPaint } from "../autosave/use-after-paint.ts";
 import { useAutosave } from "../autosave/use-autosave.ts";
 import type { ExerciseCard } from "./exercise-details.tsx";
 
@@ -15,47 +16,58 @@ interface KeptDraft {
   readonly draft: ProgramDraft;
 }
 
-type Start = { programId: string; version: number; draft: ProgramDraft; find: (slug: string) => ExerciseCard | undefined };
+type Start = {
+  programId: string;
+  version: number;
+  draft: ProgramDraft;
+  find: (slug: string) => ExerciseCard | undefined;
+};
 
-function makeQueue(programId: string, version: { current: number }, api: Api): AutosaveQueue<KeptDraft> {
-  return new AutosaveQueue<KeptDraft>({
+function makeQueue(programId: string, seen: number, api: Api) {
+  const version = new SavedVersion(seen);
+  const queue = new AutosaveQueue<KeptDraft>({
     name: `program.${programId}`,
     send: async (changes) => {
       const change = changes.get("draft");
       if (change === undefined) return { savedAt: new Date() };
-      const saved = await api.program.saveDraft.mutate({ programId, version: version.current, draft: change.draft });
-      version.current = saved.version;
+      const saved = await api.program.saveDraft.mutate({
+        programId,
+        version: version.current,
+        draft: change.draft,
+      });
+      version.move(saved.version);
       return { savedAt: new Date() };
     },
     judge: judgeFailure,
   });
+  return { queue, version };
 }
 
 /** The draft while it is edited. What cannot be a program yet is marked and stays here until it can. */
 export function useProgramDraft({ programId, version: seen, draft: start, find }: Start) {
   const api = useApi();
-  const version = useRef(seen);
+  const [{ queue, version }] = useState(() => makeQueue(programId, seen, api));
   const [draft, setDraft] = useState(start);
   const [generation, setGeneration] = useState(0);
-  const [queue] = useState(() => makeQueue(programId, version, api));
   const { status, held } = useAutosave(queue);
   const problems = checkProgramDraft(draft, find);
 
   useEffect(() => {
-    version.current = Math.max(version.current, seen);
-  }, [seen]);
-  useEffect(() => {
+    version.move(Math.max(version.current, seen));
+  }, [seen, version]);
+  useAfterPaint(() => {
     const kept = readKept<[string, KeptDraft][]>(`program.${programId}`)?.[0]?.[1];
     if (kept === undefined) return;
     setDraft(kept.draft);
     setGeneration((count) => count + 1);
     if (kept.version !== version.current) queue.hold("Changed elsewhere, kept here");
     queue.restore();
-  }, [programId, queue]);
+  });
 
   const change = (next: ProgramDraft) => {
     setDraft(next);
-    if (checkProgramDraft(next, find).length === 0) queue.put("draft", { version: version.current, draft: next });
+    if (checkProgramDraft(next, find).length === 0)
+      queue.put("draft", { version: version.current, draft: next });
     else queue.drop("draft");
   };
   /** A change made later than the render it was written in, such as an undo. */
@@ -67,14 +79,14 @@ export function useProgramDraft({ programId, version: seen, draft: start, find }
   /** Takes the server's state: after a template was copied in, or when another tab's work is taken over. */
   const replace = (next: ProgramDraft, nextVersion: number) => {
     queue.drop("draft");
-    version.current = nextVersion;
+    version.move(nextVersion);
     setDraft(next);
     setGeneration((count) => count + 1);
     queue.release();
   };
   /** Keeps what stands here and saves it over the version that the server has now. */
   const insist = (nextVersion: number) => {
-    version.current = nextVersion;
+    version.move(nextVersion);
     queue.put("draft", { version: nextVersion, draft });
     queue.release();
   };

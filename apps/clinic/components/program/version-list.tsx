@@ -5,7 +5,15 @@ import { sayMoment } from "../../lib/clinic-time.ts";
 type Version = { versionId: string; number: number; title: string; publishedAt: Date; publishedBy: string };
 
 /** Every published version, the newest first; each stays as it was. */
-export function VersionList({ patientId, versions, timeZone }: { patientId: string; versions: readonly Version[]; timeZone: string }) {
+export function VersionList({
+  patientId,
+  versions,
+  timeZone,
+}: {
+  patientId: string;
+  versions: readonly Version[];
+  timeZone: string;
+}) {
   return (
     <section aria-labelledby="versions">
       <SectionHeading id="versions">Versions</SectionHeading>
@@ -13,11 +21,18 @@ export function VersionList({ patientId, versions, timeZone }: { patientId: stri
       <ol>
         {versions.map((version) => (
           <li key={version.versionId} className="border-b border-line py-1.5 last:border-b-0">
-            <Link prefetch={false} href={`/patients/${patientId}/program/versions/${version.versionId}`} className="inline-block py-0.5">
+            <Link
+              prefetch={false}
+              href={`/patients/${patientId}/program/versions/${version.versionId}`}
+              className="inline-block py-0.5"
+            >
               Version {version.number}: {version.title}
             </Link>
             <p className="text-sm text-ink-soft">
-              <time dateTime={version.publishedAt.toISOString()}>{sayMoment(version.publishedAt, timeZone)}</time>, {version.publishedBy}
+              <time dateTime={version.publishedAt.toISOString()}>
+                {sayMoment(version.publishedAt, timeZone)}
+              </time>
+              , {version.publishedBy}
             </p>
           </li>
         ))}

@@ -49,11 +49,19 @@ export function DispositionForm({ patientId, flush, onDecided }: Props) {
     }
   };
   return (
-    <form id="decision" onSubmit={(event) => void submit(event)} className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
+    <form
+      id="decision"
+      onSubmit={(event) => void submit(event)}
+      className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4"
+    >
       <RadioGroup
         name="disposition"
         label="Decision"
-        choices={DISPOSITIONS.map((value) => ({ value, label: DISPOSITION_WORDS[value], hint: HINTS[value] }))}
+        choices={DISPOSITIONS.map((value) => ({
+          value,
+          label: DISPOSITION_WORDS[value],
+          hint: HINTS[value],
+        }))}
         value={kind}
         onValueChange={setKind}
         error={errors.kind}

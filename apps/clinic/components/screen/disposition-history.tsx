@@ -6,7 +6,13 @@ import { DISPOSITION_WORDS } from "./screen-words.ts";
 type Decided = { id: string; kind: Disposition; text: string; decidedAt: Date; decidedBy: string };
 
 /** Every decision so far, the newest first. */
-export function DispositionHistory({ decisions, timeZone }: { decisions: readonly Decided[]; timeZone: string }) {
+export function DispositionHistory({
+  decisions,
+  timeZone,
+}: {
+  decisions: readonly Decided[];
+  timeZone: string;
+}) {
   return (
     <section aria-labelledby="decisions">
       <SectionHeading id="decisions">Decisions</SectionHeading>
@@ -17,7 +23,8 @@ export function DispositionHistory({ decisions, timeZone }: { decisions: readonl
             <p className="font-semibold">{DISPOSITION_WORDS[entry.kind]}</p>
             <p className="whitespace-pre-line">{entry.text}</p>
             <p className="text-sm text-ink-soft">
-              {entry.decidedBy}, <time dateTime={entry.decidedAt.toISOString()}>{sayMoment(entry.decidedAt, timeZone)}</time>
+              {entry.decidedBy},{" "}
+              <time dateTime={entry.decidedAt.toISOString()}>{sayMoment(entry.decidedAt, timeZone)}</time>
             </p>
           </li>
         ))}

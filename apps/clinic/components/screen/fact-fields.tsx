@@ -9,7 +9,13 @@ import { useState } from "react";
 import type { FactState } from "./screen-change.ts";
 
 type Change = (code: string, side: Side | "none", value: FactScalar | null) => void;
-type Props = { facts: readonly Fact[]; state: FactState; generation: number; disabled: boolean; onChange: Change };
+type Props = {
+  facts: readonly Fact[];
+  state: FactState;
+  generation: number;
+  disabled: boolean;
+  onChange: Change;
+};
 
 const UNIT_WORDS: Readonly<Record<string, string>> = { wk: "wk", min: "min", h: "h", "{score}": "/10" };
 const YES_NO_OPEN = [
@@ -42,8 +48,17 @@ export function FactFields({ facts, state, generation, disabled, onChange }: Pro
             <AxisRow
               key={fact.code}
               label={fact.question}
-              left={<SideAnswer fact={fact} side="left" value={state[`${fact.code}:left`]} onChange={onChange} />}
-              right={<SideAnswer fact={fact} side="right" value={state[`${fact.code}:right`]} onChange={onChange} />}
+              left={
+                <SideAnswer fact={fact} side="left" value={state[`${fact.code}:left`]} onChange={onChange} />
+              }
+              right={
+                <SideAnswer
+                  fact={fact}
+                  side="right"
+                  value={state[`${fact.code}:right`]}
+                  onChange={onChange}
+                />
+              }
             />
           ))}
         </AxisRows>
@@ -52,7 +67,15 @@ export function FactFields({ facts, state, generation, disabled, onChange }: Pro
   );
 }
 
-function FactField({ fact, value, onChange }: { fact: Fact; value: FactScalar | undefined; onChange: Change }) {
+function FactField({
+  fact,
+  value,
+  onChange,
+}: {
+  fact: Fact;
+  value: FactScalar | undefined;
+  onChange: Change;
+}) {
   if (fact.kind === "number") return <FactNumber fact={fact} value={value} onChange={onChange} />;
   const change = (next: FactScalar | null) => onChange(fact.code, "none", next);
   const label = <span className="font-normal">{fact.question}</span>;
@@ -67,14 +90,31 @@ function FactField({ fact, value, onChange }: { fact: Fact; value: FactScalar | 
       />
     );
   }
-  const choices = [...fact.options.map(({ code, label: text }) => ({ value: code, label: text })), { value: "", label: "Not asked" }];
+  const choices = [
+    ...fact.options.map(({ code, label: text }) => ({ value: code, label: text })),
+    { value: "", label: "Not asked" },
+  ];
   const chosen = typeof value === "string" ? value : "";
   return (
-    <Segmented name={`fact-${fact.code}`} label={label} choices={choices} value={chosen} onValueChange={(next) => change(next === "" ? null : next)} />
+    <Segmented
+      name={`fact-${fact.code}`}
+      label={label}
+      choices={choices}
+      value={chosen}
+      onValueChange={(next) => change(next === "" ? null : next)}
+    />
   );
 }
 
-function FactNumber({ fact, value, onChange }: { fact: Fact; value: FactScalar | undefined; onChange: Change }) {
+function FactNumber({
+  fact,
+  value,
+  onChange,
+}: {
+  fact: Fact;
+  value: FactScalar | undefined;
+  onChange: Change;
+}) {
   const [error, setError] = useState<string | null>(null);
   const { min, max } = fact;
   const change = (text: string) => {

@@ -23,12 +23,21 @@ const UNIT_WORDS: Readonly<Record<string, string>> = { wk: "wk", d: "d", a: "y" 
 
 /** What a yes asks further. */
 export function QuestionDetailField({ name, detail, value, onChange }: Props) {
-  const label = detail.answeredBy === "clinician" ? `${detail.label} (examined by the clinician)` : detail.label;
+  const label =
+    detail.answeredBy === "clinician" ? `${detail.label} (examined by the clinician)` : detail.label;
   const optional = !detail.required && detail.requiredWhen === undefined;
   switch (detail.type) {
     case "yes_no": {
       const chosen = value === undefined ? null : value === true ? "yes" : "no";
-      return <Segmented name={name} label={label} choices={YES_NO} value={chosen} onValueChange={(next) => onChange(next === "yes")} />;
+      return (
+        <Segmented
+          name={name}
+          label={label}
+          choices={YES_NO}
+          value={chosen}
+          onValueChange={(next) => onChange(next === "yes")}
+        />
+      );
     }
     case "option":
       return (
@@ -59,7 +68,9 @@ export function QuestionDetailField({ name, detail, value, onChange }: Props) {
           optional={optional}
           maxLength={500}
           defaultValue={typeof value === "string" ? value : ""}
-          onChange={(event) => onChange(event.currentTarget.value.trim() === "" ? null : event.currentTarget.value)}
+          onChange={(event) =>
+            onChange(event.currentTarget.value.trim() === "" ? null : event.currentTarget.value)
+          }
         />
       );
     default:

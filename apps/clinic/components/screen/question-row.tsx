@@ -29,11 +29,16 @@ type Props = {
 export const QuestionRow = memo(function QuestionRow(props: Props) {
   const { question, state = NOT_ASKED, expired, missing, disabled, generation, onChange } = props;
   const change = (part: Partial<AnswerState>) => onChange(question.code, { ...state, ...part });
-  const answer = (next: RedFlagAnswer) => onChange(question.code, next === "yes" ? { ...state, answer: next } : { ...NOT_ASKED, answer: next });
+  const answer = (next: RedFlagAnswer) =>
+    onChange(question.code, next === "yes" ? { ...state, answer: next } : { ...NOT_ASKED, answer: next });
   const options = question.options ?? [];
   return (
-    <div id={`question-${question.code}`} className="scroll-mt-24 border-b border-line py-2.5 last:border-b-0">
+    <div
+      id={`question-${question.code}`}
+      className="scroll-mt-24 border-b border-line py-2.5 last:border-b-0"
+    >
       <Segmented
+        className="md:grid md:grid-cols-[minmax(0,1fr)_auto] md:items-center md:gap-x-6 md:[&>div:last-child]:col-start-2 md:[&>div:last-child]:row-span-2 md:[&>div:last-child]:row-start-1 md:[&>legend]:float-left md:[&>legend]:mb-0"
         name={question.code}
         label={<span className="font-normal">{question.question}</span>}
         hint={<RowHint required={question.required} missing={missing} expired={expired} />}
@@ -43,7 +48,11 @@ export const QuestionRow = memo(function QuestionRow(props: Props) {
         disabled={disabled}
       />
       {state.answer === "yes" && (options.length > 0 || question.details.length > 0) ? (
-        <fieldset disabled={disabled} aria-label="More about this answer" className="mt-2 flex flex-col gap-3 rounded-md bg-sunk p-3">
+        <fieldset
+          disabled={disabled}
+          aria-label="More about this answer"
+          className="mt-2 flex flex-col gap-3 rounded-md bg-sunk p-3"
+        >
           {options.length > 0 ? (
             <div className="grid gap-x-6 sm:grid-cols-2">
               {options.map(({ code, label }) => (
@@ -77,7 +86,15 @@ export const QuestionRow = memo(function QuestionRow(props: Props) {
   );
 });
 
-function RowHint({ required, missing, expired }: { required: boolean; missing: boolean; expired: string | undefined }) {
+function RowHint({
+  required,
+  missing,
+  expired,
+}: {
+  required: boolean;
+  missing: boolean;
+  expired: string | undefined;
+}) {
   if (expired !== undefined) return <StatusMark tone="caution">{expired}</StatusMark>;
   if (missing) return <StatusMark tone="neutral">Needed for suggestions and publishing</StatusMark>;
   return required ? null : "Optional";

@@ -11,7 +11,12 @@ export interface AnswerState {
 
 export type ScreenChange =
   | ({ readonly kind: "answer"; readonly question: string } & AnswerState)
-  | { readonly kind: "fact"; readonly code: string; readonly side: Side | "none"; readonly value: FactScalar | null };
+  | {
+      readonly kind: "fact";
+      readonly code: string;
+      readonly side: Side | "none";
+      readonly value: FactScalar | null;
+    };
 
 export function keyOfChange(change: ScreenChange): string {
   return change.kind === "answer" ? `answer:${change.question}` : `fact:${change.code}:${change.side}`;
@@ -20,17 +25,23 @@ export function keyOfChange(change: ScreenChange): string {
 export const NOT_ASKED: AnswerState = { answer: "not_asked", ticks: [], details: {} };
 
 export function indexAnswers(entries: readonly RedFlagEntry[]): Record<string, AnswerState> {
-  return Object.fromEntries(entries.map(({ code, answer, ticks, details }) => [code, { answer, ticks, details }]));
+  return Object.fromEntries(
+    entries.map(({ code, answer, ticks, details }) => [code, { answer, ticks, details }]),
+  );
 }
 
 /** Facts by code and side: `hip_pain:left`, `nprs_now:none`. */
 export type FactState = Readonly<Record<string, FactScalar>>;
 
-export function indexFacts(facts: Readonly<Record<string, FactScalar | Readonly<Partial<Record<Side, FactScalar>>>>>): FactState {
+export function indexFacts(
+  facts: Readonly<Record<string, FactScalar | Readonly<Partial<Record<Side, FactScalar>>>>>,
+): FactState {
   return Object.fromEntries(
     Object.entries(facts).flatMap(([code, value]) => {
       if (typeof value !== "object") return [[`${code}:none`, value]];
-      return (["left", "right"] as const).flatMap((side) => (value[side] === undefined ? [] : [[`${code}:${side}`, value[side]]]));
+      return (["left", "right"] as const).flatMap((side) =>
+        value[side] === undefined ? [] : [[`${code}:${side}`, value[side]]],
+      );
     }),
   );
 }
@@ -43,8 +54,17 @@ export function toInput(patientId: string, changes: Iterable<ScreenChange>) {
     answers: list.flatMap((change) =>
       change.kind !== "answer"
         ? []
-        : [{ question: change.question, answer: change.answer, ticks: [...change.ticks], details: { ...change.details } }],
+        : [
+            {
+              question: change.question,
+              answer: change.answer,
+              ticks: [...change.ticks],
+              details: { ...change.details },
+            },
+          ],
     ),
-    facts: list.flatMap((change) => (change.kind === "fact" ? [{ code: change.code, side: change.side, value: change.value }] : [])),
+    facts: list.flatMap((change) =>
+      change.kind === "fact" ? [{ code: change.code, side: change.side, value: change.value }] : [],
+    ),
   };
 }

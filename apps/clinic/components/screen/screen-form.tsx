@@ -38,16 +38,22 @@ export function ScreenForm(props: Props) {
   const [change] = useState(() => draft.setAnswer);
   const alarms = groups
     .flatMap(({ questions }) => questions)
-    .filter((question) => question.tierIfYes === "emergency_now" && draft.answers[question.code]?.answer === "yes");
+    .filter(
+      (question) => question.tierIfYes === "emergency_now" && draft.answers[question.code]?.answer === "yes",
+    );
   const judged = result.hits.filter((hit) => hit.tier === "emergency_now").map((hit) => hit.text);
   const reasons = [...new Set([...alarms.map(({ question }) => question), ...judged])];
-  const texts = Object.fromEntries(groups.flatMap(({ questions }) => questions.map(({ code, question }) => [code, question])));
+  const texts = Object.fromEntries(
+    groups.flatMap(({ questions }) => questions.map(({ code, question }) => [code, question])),
+  );
   const settled = draft.status.state === "idle" || draft.status.state === "saved";
   return (
     <div className="flex flex-col gap-4">
       <PageHeading
         lead="Nothing counts as no until it is asked. Answers hold for 90 days."
-        actions={<SaveState status={draft.status} onRetry={draft.held ? undefined : () => void draft.flush()} />}
+        actions={
+          <SaveState status={draft.status} onRetry={draft.held ? undefined : () => void draft.flush()} />
+        }
       >
         Safety questions
       </PageHeading>
@@ -58,7 +64,9 @@ export function ScreenForm(props: Props) {
             <section key={group.category} aria-labelledby={`group-${group.category}`}>
               <SectionHeading
                 id={`group-${group.category}`}
-                actions={canAnswer ? <RestAsNo group={group} answers={draft.answers} onChange={change} /> : null}
+                actions={
+                  canAnswer ? <RestAsNo group={group} answers={draft.answers} onChange={change} /> : null
+                }
               >
                 {group.title}
               </SectionHeading>
@@ -67,7 +75,9 @@ export function ScreenForm(props: Props) {
                   key={question.code}
                   question={question}
                   state={draft.answers[question.code]}
-                  expired={draft.answers[question.code] === undefined ? props.expired[question.code] : undefined}
+                  expired={
+                    draft.answers[question.code] === undefined ? props.expired[question.code] : undefined
+                  }
                   missing={result.missing.includes(question.code)}
                   disabled={!canAnswer}
                   generation={draft.generation}
@@ -87,7 +97,10 @@ export function ScreenForm(props: Props) {
             />
           </section>
         </div>
-        <aside aria-label="Result and decision" className="flex min-w-0 flex-col gap-6 xl:sticky xl:top-18 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto">
+        <aside
+          aria-label="Result and decision"
+          className="flex min-w-0 flex-col gap-6 xl:sticky xl:top-18 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto"
+        >
           <ScreenResultPanel result={result} questionTexts={texts} />
           {canDecide && result.tier !== null ? (
             <DispositionForm patientId={props.patientId} flush={draft.flush} onDecided={draft.setResult} />

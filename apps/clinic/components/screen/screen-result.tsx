@@ -12,17 +12,39 @@ export function ScreenResultPanel({ result, questionTexts }: Props) {
   const { tier, openTier, hits, missing, cautions, blocked, warning } = result;
   return (
     <section aria-labelledby="screen-result" className="flex flex-col gap-3">
-      <SectionHeading id="screen-result" actions={openTier === null ? null : <Badge tone={TIER_WORDS[openTier].tone}>{TIER_WORDS[openTier].label}</Badge>}>
+      <SectionHeading
+        id="screen-result"
+        actions={
+          openTier === null ? null : (
+            <Badge tone={TIER_WORDS[openTier].tone}>{TIER_WORDS[openTier].label}</Badge>
+          )
+        }
+      >
         Result
       </SectionHeading>
-      {tier === null && result.complete ? <Notice tone="good" title="Complete, nothing open">Suggestions and publishing are open.</Notice> : null}
-      {result.lifted ? <Notice tone="good" title="Reviewed and cleared">Holds until an answer changes.</Notice> : null}
+      {tier === null && result.complete ? (
+        <Notice tone="good" title="Complete, nothing open">
+          Suggestions and publishing are open.
+        </Notice>
+      ) : null}
+      {result.lifted ? (
+        <Notice tone="good" title="Reviewed and cleared">
+          Holds until an answer changes.
+        </Notice>
+      ) : null}
       {blocked === null ? null : (
-        <Notice tone={blocked.reason === "red_flag" ? "stop" : "caution"} title={blocked.reason === "red_flag" ? "Blocked" : "Not complete"}>
+        <Notice
+          tone={blocked.reason === "red_flag" ? "stop" : "caution"}
+          title={blocked.reason === "red_flag" ? "Blocked" : "Not complete"}
+        >
           {blocked.text}
         </Notice>
       )}
-      {warning === null ? null : <Notice tone="caution" title="Medical referral">{warning}</Notice>}
+      {warning === null ? null : (
+        <Notice tone="caution" title="Medical referral">
+          {warning}
+        </Notice>
+      )}
       {hits.length > 0 ? (
         <ul className="flex flex-col gap-2">
           {hits.map((hit) => (
@@ -50,7 +72,9 @@ export function ScreenResultPanel({ result, questionTexts }: Props) {
                 <li key={`${caution}:${question}`} className="text-sm">
                   <StatusMark tone="caution">{CAUTION_TEXT[caution]}</StatusMark>
                   <p className="pl-4.5 text-ink-soft">
-                    {CAUTION_EFFECT[caution] === "remove" ? "Such exercises are left out." : "Such exercises keep this text."}
+                    {CAUTION_EFFECT[caution] === "remove"
+                      ? "Such exercises are left out."
+                      : "Such exercises keep this text."}
                   </p>
                 </li>
               ) : null,
@@ -62,7 +86,13 @@ export function ScreenResultPanel({ result, questionTexts }: Props) {
   );
 }
 
-function MissingList({ missing, questionTexts }: { missing: readonly string[]; questionTexts: Props["questionTexts"] }) {
+function MissingList({
+  missing,
+  questionTexts,
+}: {
+  missing: readonly string[];
+  questionTexts: Props["questionTexts"];
+}) {
   if (missing.length === 0) return null;
   return (
     <div>

@@ -2,12 +2,19 @@
 import type { FactScalar } from "@plumbline/domain/facts";
 import type { ScreenResult } from "@plumbline/domain/red-flags";
 import type { Side } from "@plumbline/domain/vocabulary";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useApi } from "../../lib/api.tsx";
 import { AutosaveQueue } from "../autosave/autosave.ts";
 import { judgeFailure } from "../autosave/judge-failure.ts";
+import { useAfterPaint } from "../autosave/use-after-paint.ts";
 import { useAutosave } from "../autosave/use-autosave.ts";
-import { type AnswerState, type FactState, keyOfChange, type ScreenChange, toInput } from "./screen-change.ts";
+import {
+  type AnswerState,
+  type FactState,
+  keyOfChange,
+  type ScreenChange,
+  toInput,
+} from "./screen-change.ts";
 
 type Start = {
   patientId: string;
@@ -52,12 +59,12 @@ export function useScreenDraft(start: Start) {
       });
     }
   };
-  useEffect(() => {
+  useAfterPaint(() => {
     const kept = queue.restore();
     if (kept.size === 0) return;
     show(kept.values());
     setGeneration((count) => count + 1);
-  }, [queue]);
+  });
 
   const put = (change: ScreenChange) => {
     show([change]);
@@ -73,7 +80,8 @@ export function useScreenDraft(start: Start) {
     generation,
     flush: queue.flush,
     setAnswer: (question: string, next: AnswerState) => put({ kind: "answer", question, ...next }),
-    setFact: (code: string, side: Side | "none", value: FactScalar | null) => put({ kind: "fact", code, side, value }),
+    setFact: (code: string, side: Side | "none", value: FactScalar | null) =>
+      put({ kind: "fact", code, side, value }),
   };
 }
 

@@ -15,6 +15,7 @@ export interface Decided {
 
 export interface OfferedItem extends SuggestedItem {
   readonly card: ExerciseCard | null;
+  readonly ruleTitle: string;
   readonly decided: Decided | null;
 }
 
@@ -28,5 +29,9 @@ export interface Offer {
 
 export type LeftOut = Composition["leftOut"][number];
 
-export const DECISION_WORDS = { accepted: "Accepted", edited: "Accepted with changes", rejected: "Rejected" } as const;
+export const DECISION_WORDS = {
+  accepted: "Accepted",
+  edited: "Accepted with changes",
+  rejected: "Rejected",
+} as const;
 export const DECISION_TONES = { accepted: "good", edited: "good", rejected: "neutral" } as const;

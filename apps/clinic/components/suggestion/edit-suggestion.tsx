@@ -7,7 +7,11 @@ import { type Prescription, PrescriptionEditor } from "../program/prescription-e
 import type { OfferedItem } from "./decision-state.ts";
 import type { NewDecision } from "./use-decide.ts";
 
-type Props = { offered: OfferedItem; busy: boolean; onDecide: (decisions: readonly NewDecision[]) => Promise<boolean> };
+type Props = {
+  offered: OfferedItem;
+  busy: boolean;
+  onDecide: (decisions: readonly NewDecision[]) => Promise<boolean>;
+};
 
 /** Accepts an item with another dosage, side or rhythm. */
 export function EditSuggestion({ offered, busy, onDecide }: Props) {
@@ -15,7 +19,10 @@ export function EditSuggestion({ offered, busy, onDecide }: Props) {
   const start: Prescription = { dosages: item.dosages, weekdays: item.weekdays, timesADay: item.timesADay };
   const [open, setOpen] = useState(false);
   const [value, setValue] = useState(start);
-  const fits = checkDosages(value.dosages).length === 0 && value.weekdays.length > 0 && Number.isInteger(value.timesADay);
+  const fits =
+    checkDosages(value.dosages).length === 0 &&
+    value.weekdays.length > 0 &&
+    Number.isInteger(value.timesADay);
   const save = async () => {
     if (await onDecide([{ itemKey: item.key, decision: "edited", prescription: value }])) setOpen(false);
   };
@@ -42,7 +49,13 @@ export function EditSuggestion({ offered, busy, onDecide }: Props) {
         </>
       }
     >
-      <PrescriptionEditor name={`edit-${item.key}`} perSide={perSide} value={value} onChange={setValue} asNeeded={item.asNeeded} />
+      <PrescriptionEditor
+        name={`edit-${item.key}`}
+        perSide={perSide}
+        value={value}
+        onChange={setValue}
+        asNeeded={item.asNeeded}
+      />
     </Dialog>
   );
 }

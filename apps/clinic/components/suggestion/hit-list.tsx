@@ -6,7 +6,12 @@ export function HitList({ hits, mainRuleId }: { hits: readonly RuleHit[]; mainRu
   return (
     <ul className="flex flex-col">
       {hits.map((hit) => (
-        <li key={hit.ruleId} id={`rule-${hit.ruleId}`} data-keep className="flex flex-col gap-1 border-b border-line py-3 last:border-b-0">
+        <li
+          key={hit.ruleId}
+          id={`rule-${hit.ruleId}`}
+          data-keep
+          className="flex flex-col gap-1 border-b border-line py-3 last:border-b-0"
+        >
           <h3 className="flex flex-wrap items-center gap-x-2 text-lg font-semibold">
             {hit.templateName ?? hit.title}
             {hit.ruleId === mainRuleId ? <Badge tone="info">Leads the program</Badge> : null}
@@ -21,7 +26,7 @@ export function HitList({ hits, mainRuleId }: { hits: readonly RuleHit[]; mainRu
             </p>
           ))}
           <p className="prose-line text-ink-soft">
-            Evidence: {hit.gradeText}
+            Evidence: {hit.gradeText.replace(/\.$/, "")}
             {hit.gradeNote === "" ? "" : `. ${hit.gradeNote}`}
           </p>
           <details>
@@ -35,7 +40,9 @@ export function HitList({ hits, mainRuleId }: { hits: readonly RuleHit[]; mainRu
                   <li key={source.code}>{source.text}</li>
                 ))}
               </ul>
-              {hit.thresholdTags.length > 0 ? <p className="mt-1 text-sm text-ink-soft">Limits: {hit.thresholdTags.join("; ")}</p> : null}
+              {hit.thresholdTags.length > 0 ? (
+                <p className="mt-1 text-sm text-ink-soft">Limits: {hit.thresholdTags.join("; ")}</p>
+              ) : null}
               <p className="mt-1 text-sm text-ink-soft">To the patient: {hit.patientReason}</p>
             </div>
           </details>

@@ -1,14 +1,21 @@
 import type { RuleHit } from "@plumbline/domain/rule-hit";
 import Link from "next/link";
 
-type Props = { main: RuleHit | null; others: readonly RuleHit[]; title: string; phase: { number: number; name: string; goal: string } | null; href: string };
+type Props = {
+  main: RuleHit | null;
+  others: readonly RuleHit[];
+  title: string;
+  phase: { number: number; name: string; goal: string } | null;
+  href: string;
+};
 
 /** Which template leads, and which others the findings offer; the choice stands in the address. */
 export function MainChoice({ main, others, title, phase, href }: Props) {
   if (main === null) {
     return (
       <p className="prose-line">
-        No pattern found that names a program. The clinician chooses the exercises, or records what is missing.
+        No pattern found that names a program. The clinician chooses the exercises, or records what is
+        missing.
       </p>
     );
   }
@@ -25,7 +32,12 @@ export function MainChoice({ main, others, title, phase, href }: Props) {
           {others.map((hit, index) => (
             <span key={hit.ruleId}>
               {index > 0 ? ", " : ""}
-              <Link prefetch={false} className="inline-block py-0.5" href={`${href}?main=${hit.ruleId}`} scroll={false}>
+              <Link
+                prefetch={false}
+                className="inline-block py-0.5"
+                href={`${href}?main=${hit.ruleId}`}
+                scroll={false}
+              >
                 {hit.templateName ?? hit.title}
               </Link>
             </span>

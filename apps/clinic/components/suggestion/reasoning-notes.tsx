@@ -7,7 +7,15 @@ import { StatusMark } from "@plumbline/ui/status-mark";
 import Link from "next/link";
 
 /** Tests that a finding asks for next; each opens its field of the examination. */
-export function AskList({ asks, examHref, open }: { asks: readonly MeasureToAsk[]; examHref: string; open: boolean }) {
+export function AskList({
+  asks,
+  examHref,
+  open,
+}: {
+  asks: readonly MeasureToAsk[];
+  examHref: string;
+  open: boolean;
+}) {
   if (asks.length === 0) return null;
   return (
     <Notice tone="info" title="Test next">
@@ -15,7 +23,11 @@ export function AskList({ asks, examHref, open }: { asks: readonly MeasureToAsk[
         {asks.map((ask) => (
           <li key={`${ask.measure}.${ask.side}`}>
             {open ? (
-              <Link prefetch={false} className="inline-block py-1" href={`${examHref}?field=${ask.measure}.${ask.side}`}>
+              <Link
+                prefetch={false}
+                className="inline-block py-1"
+                href={`${examHref}?field=${ask.measure}.${ask.side}`}
+              >
                 {ask.text}
               </Link>
             ) : (
@@ -54,14 +66,21 @@ export function GapList({ gaps }: { gaps: readonly RuleGap[] }) {
   );
 }
 
-export function FindingList({ findings }: { findings: readonly { code: string; measure: string; side: string | null; text: string }[] }) {
+export function FindingList({
+  findings,
+}: {
+  findings: readonly { code: string; measure: string; side: string | null; text: string }[];
+}) {
   if (findings.length === 0) return null;
   return (
     <section aria-labelledby="findings">
       <SectionHeading id="findings">Findings without a rule</SectionHeading>
       <ul>
         {findings.map((finding) => (
-          <li key={`${finding.code}${finding.measure}${finding.side ?? ""}`} className="border-b border-line py-1 last:border-b-0">
+          <li
+            key={`${finding.code}${finding.measure}${finding.side ?? ""}`}
+            className="border-b border-line py-1 last:border-b-0"
+          >
             {finding.text}
           </li>
         ))}
@@ -111,11 +130,16 @@ export function LeftOutList({ composition }: { composition: Composition }) {
           <p className="font-semibold">Left out</p>
           <ul>
             {leftOut.map((entry) => (
-              <li key={`${entry.exercise}${entry.caution ?? ""}${entry.ruleId ?? ""}`} className="border-b border-line py-1 last:border-b-0">
+              <li
+                key={`${entry.exercise}${entry.caution ?? ""}${entry.ruleId ?? ""}`}
+                className="border-b border-line py-1 last:border-b-0"
+              >
                 <StatusMark tone="caution">{entry.name}</StatusMark>
                 <p className="pl-4.5 text-sm text-ink-soft">
                   {entry.text}
-                  {entry.replacedBy === null ? " Nothing takes its place." : ` In its place: ${entry.replacedBy.replaceAll("-", " ")}.`}
+                  {entry.replacedBy === null
+                    ? " Nothing takes its place."
+                    : ` In its place: ${entry.replacedBy.replaceAll("-", " ")}.`}
                 </p>
               </li>
             ))}

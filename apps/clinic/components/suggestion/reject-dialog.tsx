@@ -5,7 +5,12 @@ import { TextArea } from "@plumbline/ui/text-field";
 import { useState } from "react";
 import type { NewDecision } from "./use-decide.ts";
 
-type Props = { name: string; itemKey: string; busy: boolean; onDecide: (decisions: readonly NewDecision[]) => Promise<boolean> };
+type Props = {
+  name: string;
+  itemKey: string;
+  busy: boolean;
+  onDecide: (decisions: readonly NewDecision[]) => Promise<boolean>;
+};
 
 /** Says no to an item, with the reason that stays beside it. */
 export function RejectDialog({ name, itemKey, busy, onDecide }: Props) {
@@ -36,7 +41,13 @@ export function RejectDialog({ name, itemKey, busy, onDecide }: Props) {
         </>
       }
     >
-      <TextArea label="Reason" maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={error} />
+      <TextArea
+        label="Reason"
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={error}
+      />
     </Dialog>
   );
 }

@@ -56,9 +56,9 @@ export function RotationResults({ rotation }: { rotation: RotationSummary }) {
   );
 }
 
-function saySet({ position, mode, device }: ClassifiedSet): string {
-  const words = [POSITION_WORDS[position], MODE_WORDS[mode].toLowerCase(), device === null ? "device not the same" : DEVICE_WORDS[device].toLowerCase()];
-  return words.join(", ");
+function saySet({ position, mode, device, recorded }: ClassifiedSet): string {
+  const last = recorded < 4 ? `${recorded} of 4 values` : device === null ? "not one device" : DEVICE_WORDS[device].toLowerCase();
+  return `${POSITION_WORDS[position]}, ${MODE_WORDS[mode].toLowerCase()}, ${last}`;
 }
 
 function sayGaps({ result }: ClassifiedSet): string {

@@ -4,7 +4,13 @@ import { Badge, StatusMark } from "@plumbline/ui/status-mark";
 import { ExerciseDetails } from "../program/exercise-details.tsx";
 import { ItemCautions } from "../program/item-cautions.tsx";
 import { ROLE_WORDS, sayPrescription } from "../program/item-words.ts";
-import { DECISION_TONES, DECISION_WORDS, type Decided, type Offer, type OfferedItem } from "./decision-state.ts";
+import {
+  DECISION_TONES,
+  DECISION_WORDS,
+  type Decided,
+  type Offer,
+  type OfferedItem,
+} from "./decision-state.ts";
 import { EditSuggestion } from "./edit-suggestion.tsx";
 import { RejectDialog } from "./reject-dialog.tsx";
 import { useDecide } from "./use-decide.ts";
@@ -13,7 +19,7 @@ type Props = { offered: OfferedItem; offer: Offer; canDecide: boolean };
 
 /** One suggested exercise: how much, why, from which rule, and what was decided. */
 export function SuggestedItemCard({ offered, offer, canDecide }: Props) {
-  const { item, name, perSide, ruleId, ruleVersion, replaces, card, decided } = offered;
+  const { item, name, perSide, ruleId, ruleVersion, ruleTitle, replaces, card, decided } = offered;
   const { decide, busy } = useDecide(offer);
   return (
     <li data-keep className="flex flex-col gap-1.5 border-b border-line py-3 last:border-b-0">
@@ -26,19 +32,24 @@ export function SuggestedItemCard({ offered, offer, canDecide }: Props) {
           </h3>
           <p className="tabular-nums">{sayPrescription(item, perSide)}</p>
           <p className="text-sm text-ink-soft">
-            {ruleId} v{ruleVersion}: {item.reason.sentence}
+            Because of <a href={`#rule-${ruleId}`}>{ruleTitle}</a>, {ruleId} v{ruleVersion}.
             {replaces === null ? "" : ` In place of ${replaces.replaceAll("-", " ")}.`}
           </p>
         </div>
         {canDecide ? (
           <div className="flex flex-wrap gap-2">
             {decided !== null && decided.decision !== "rejected" ? null : (
-              <Button pending={busy} onClick={() => void decide([{ itemKey: item.key, decision: "accepted" }])}>
+              <Button
+                pending={busy}
+                onClick={() => void decide([{ itemKey: item.key, decision: "accepted" }])}
+              >
                 Accept<span className="sr-only"> {name}</span>
               </Button>
             )}
             <EditSuggestion offered={offered} busy={busy} onDecide={decide} />
-            {decided?.decision === "rejected" ? null : <RejectDialog name={name} itemKey={item.key} busy={busy} onDecide={decide} />}
+            {decided?.decision === "rejected" ? null : (
+              <RejectDialog name={name} itemKey={item.key} busy={busy} onDecide={decide} />
+            )}
           </div>
         ) : null}
       </div>
@@ -56,7 +67,9 @@ function DecidedLine({ decided }: { decided: Decided }) {
         {DECISION_WORDS[decided.decision]}
       </StatusMark>
       {decided.reason === null ? null : <p>{decided.reason}</p>}
-      {decided.decision === "edited" && decided.prescription !== null ? <p className="tabular-nums">{decided.prescription}</p> : null}
+      {decided.decision === "edited" && decided.prescription !== null ? (
+        <p className="tabular-nums">{decided.prescription}</p>
+      ) : null}
       <p className="text-sm text-ink-soft">
         {decided.by}, {decided.at}
       </p>

@@ -12,7 +12,9 @@ type Props = { offer: Offer; canDecide: boolean };
 export function SuggestedItems({ offer, canDecide }: Props) {
   const { decide, busy } = useDecide(offer);
   const open = offer.items.filter(({ decided }) => decided === null);
-  const anyIn = [...offer.items, ...offer.spareItems].some(({ decided }) => decided !== null && decided.decision !== "rejected");
+  const anyIn = [...offer.items, ...offer.spareItems].some(
+    ({ decided }) => decided !== null && decided.decision !== "rejected",
+  );
   return (
     <div className="flex flex-col gap-3">
       <SectionHeading
@@ -23,13 +25,19 @@ export function SuggestedItems({ offer, canDecide }: Props) {
               <Button
                 variant={anyIn ? "quiet" : "primary"}
                 pending={busy}
-                onClick={() => void decide(open.map(({ item }) => ({ itemKey: item.key, decision: "accepted" })))}
+                onClick={() =>
+                  void decide(open.map(({ item }) => ({ itemKey: item.key, decision: "accepted" })))
+                }
               >
                 Accept {open.length === offer.items.length ? "all" : `the other ${open.length}`}
               </Button>
             ) : null}
             {anyIn ? (
-              <Link prefetch={false} className={buttonClass({ variant: "primary" })} href={`/patients/${offer.patientId}/program`}>
+              <Link
+                prefetch={false}
+                className={buttonClass({ variant: "primary" })}
+                href={`/patients/${offer.patientId}/program`}
+              >
                 Open program
               </Link>
             ) : null}
@@ -42,7 +50,9 @@ export function SuggestedItems({ offer, canDecide }: Props) {
       <ItemList items={offer.items} offer={offer} canDecide={canDecide} />
       {offer.spareItems.length > 0 ? (
         <details>
-          <summary className="min-h-6 font-semibold text-accent">Alternatives of this template ({offer.spareItems.length})</summary>
+          <summary className="min-h-6 font-semibold text-accent">
+            Alternatives of this template ({offer.spareItems.length})
+          </summary>
           <ItemList items={offer.spareItems} offer={offer} canDecide={canDecide} />
         </details>
       ) : null}
@@ -50,7 +60,15 @@ export function SuggestedItems({ offer, canDecide }: Props) {
   );
 }
 
-function ItemList({ items, offer, canDecide }: { items: readonly OfferedItem[]; offer: Offer; canDecide: boolean }) {
+function ItemList({
+  items,
+  offer,
+  canDecide,
+}: {
+  items: readonly OfferedItem[];
+  offer: Offer;
+  canDecide: boolean;
+}) {
   return (
     <ul>
       {items.map((item) => (

@@ -19,7 +19,9 @@ function toInput({ itemKey, decision, reason, prescription }: NewDecision) {
     itemKey,
     decision,
     reason: reason ?? "",
-    ...(prescription === undefined ? {} : { prescription: { ...prescription, weekdays: [...prescription.weekdays] } }),
+    ...(prescription === undefined
+      ? {}
+      : { prescription: { ...prescription, weekdays: [...prescription.weekdays] } }),
   };
 }
 
@@ -40,7 +42,10 @@ export function useDecide({ examId, mainRuleId }: Pick<Offer, "examId" | "mainRu
       return true;
     } catch (error) {
       const { fault, message } = readFault(error);
-      showFailure("Not decided", { description: message, retry: fault === "conflict" ? () => router.refresh() : undefined });
+      showFailure("Not decided", {
+        description: message,
+        retry: fault === "conflict" ? () => router.refresh() : undefined,
+      });
       return false;
     } finally {
       setBusy(false);

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { readFault, useApi } from "../../lib/api.tsx";
 import type { Member } from "./member-table.tsx";
+import { ResetFactorDialog } from "./reset-factor-dialog.tsx";
 import { RolesDialog } from "./roles-dialog.tsx";
 
 /** Access is taken away at once and can be given back for ten seconds with one press, later from here. */
@@ -12,6 +13,7 @@ export function MemberActions({ member, isOwn }: { member: Member; isOwn: boolea
   const api = useApi();
   const router = useRouter();
   const [editing, setEditing] = useState(false);
+  const [resetting, setResetting] = useState(false);
   const { id: membershipId, displayName } = member;
 
   const reactivate = async () => {
@@ -40,12 +42,14 @@ export function MemberActions({ member, isOwn }: { member: Member; isOwn: boolea
         label={`Actions for ${displayName}`}
         items={[
           { label: "Change roles", onSelect: () => setEditing(true), disabled: !isActive },
+          { label: "Reset second factor", onSelect: () => setResetting(true), disabled: !isActive || isOwn },
           isActive
             ? { label: "Deactivate", tone: "stop", disabled: isOwn, onSelect: () => void deactivate() }
             : { label: "Reactivate", onSelect: () => void reactivate() },
         ]}
       />
       {editing ? <RolesDialog member={member} isOwn={isOwn} onClose={() => setEditing(false)} /> : null}
+      {resetting ? <ResetFactorDialog member={member} onClose={() => setResetting(false)} /> : null}
     </>
   );
 }

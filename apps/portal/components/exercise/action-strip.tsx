@@ -42,7 +42,7 @@ export function ActionStrip({ item, items, day, onLog }: ActionStripProps) {
         <div className="flex flex-wrap gap-3">
           <PageLink
             href={next === null ? "/" : `/exercise/${next.itemId}`}
-            className={`${buttonClass({ variant: "primary" })} min-h-13 flex-1`}
+            className={`${buttonClass({ variant: "primary" })} min-h-13 flex-1 text-center`}
           >
             {next === null ? "Back to today" : `Next: ${next.name}`}
           </PageLink>

@@ -22,7 +22,10 @@ export function AmountFields({ item, amounts, isOpen, error, onChange }: AmountF
     onChange(amounts.map((amount) => (amount.side === side ? { ...amount, ...part } : amount)));
   const canSplit = item.perSide && amounts.length === 1 && amounts[0]?.side === "both";
   return (
-    <details open={isOpen || error !== undefined} className="group rounded-lg border border-line bg-surface px-4">
+    <details
+      open={isOpen || error !== undefined}
+      className="group rounded-lg border border-line bg-surface px-4"
+    >
       <summary className="flex min-h-13 flex-wrap items-center justify-between gap-x-4 py-2">
         <span className="sr-only">How much was done: </span>
         <DoseLines dosages={item.dosages} perSide={item.perSide} className="font-semibold" />
@@ -34,7 +37,12 @@ export function AmountFields({ item, amounts, isOpen, error, onChange }: AmountF
       <div className="flex flex-col gap-6 pt-2 pb-5">
         <p className="text-ink-soft">What was really done?</p>
         {amounts.map((amount) => (
-          <AmountOfSide key={amount.side} amount={amount} item={item} onChange={(part) => change(amount.side, part)} />
+          <AmountOfSide
+            key={amount.side}
+            amount={amount}
+            item={item}
+            onChange={(part) => change(amount.side, part)}
+          />
         ))}
         {canSplit ? (
           <Button className="self-start" onClick={() => onChange(splitSides(amounts))}>
@@ -47,7 +55,11 @@ export function AmountFields({ item, amounts, isOpen, error, onChange }: AmountF
   );
 }
 
-type AmountOfSideProps = { amount: AmountText; item: DeskItem; onChange: (part: Partial<AmountText>) => void };
+type AmountOfSideProps = {
+  amount: AmountText;
+  item: DeskItem;
+  onChange: (part: Partial<AmountText>) => void;
+};
 
 function AmountOfSide({ amount, item, onChange }: AmountOfSideProps) {
   const dosage = findDosage(item.dosages, amount.side);
@@ -56,12 +68,26 @@ function AmountOfSide({ amount, item, onChange }: AmountOfSideProps) {
   const side = amount.side === "both" ? (item.perSide ? "On each side" : "") : SIDE_WORDS[amount.side];
   return (
     <fieldset className="flex flex-col gap-4">
-      <legend className={side === "" ? "sr-only" : "mb-2 font-bold"}>{side === "" ? "How much" : side}</legend>
+      <legend className={side === "" ? "sr-only" : "mb-2 font-bold"}>
+        {side === "" ? "How much" : side}
+      </legend>
       {shape.sets === null ? null : (
-        <Stepper label={shape.sets} value={amount.sets} min={0} max={99} onValueChange={(sets) => onChange({ sets })} />
+        <Stepper
+          label={shape.sets}
+          value={amount.sets}
+          min={0}
+          max={99}
+          onValueChange={(sets) => onChange({ sets })}
+        />
       )}
       {shape.reps === null ? null : (
-        <Stepper label={shape.reps} value={amount.reps} min={0} max={999} onValueChange={(reps) => onChange({ reps })} />
+        <Stepper
+          label={shape.reps}
+          value={amount.reps}
+          min={0}
+          max={999}
+          onValueChange={(reps) => onChange({ reps })}
+        />
       )}
       {shape.holds ? (
         <Stepper

@@ -6,12 +6,12 @@ type DoseLinesProps = { dosages: readonly Dosage[]; perSide: boolean; className?
 /** How much, and on which side: one line a side, left before right. */
 export function DoseLines({ dosages, perSide, className }: DoseLinesProps) {
   return (
-    <p className={className}>
+    <span className={`block ${className ?? ""}`}>
       {dosages.map((dosage) => (
         <span key={dosage.side} className="block">
           {describeDosage(dosage, perSide)}
         </span>
       ))}
-    </p>
+    </span>
   );
 }

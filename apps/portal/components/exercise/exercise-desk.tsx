@@ -1,6 +1,6 @@
 "use client";
 import { useSearchParams } from "next/navigation";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
 import type { DayFrame, DayItem } from "../../lib/day.ts";
 import type { LogState } from "@plumbline/domain/vocabulary";
 import { beginCorrection, beginDraft } from "../../lib/draft.ts";
@@ -28,9 +28,13 @@ function useOpenForm(item: DeskItem, recorded: readonly Recorded[]) {
   const params = useSearchParams();
   const pushed = useRef(false);
   const state = STATES.find((one) => one === params.get("log")) ?? null;
-  const old = [...recorded, ...item.earlier].find(({ id, correctable }) => id === params.get("correct") && correctable);
+  const old = [...recorded, ...item.earlier].find(
+    ({ id, correctable }) => id === params.get("correct") && correctable,
+  );
   const open = (query: string) => {
     pushed.current = true;
+    // Coming back shows the top, where the new entry stands, not the place that was scrolled to before.
+    window.history.scrollRestoration = "manual";
     window.history.pushState(null, "", query);
   };
   const close = () => {
@@ -41,6 +45,17 @@ function useOpenForm(item: DeskItem, recorded: readonly Recorded[]) {
   return { state, old, open, close };
 }
 
+const watchNothing = () => () => undefined;
+
+/** False while the page is the server's, true from the first moment after. */
+function useIsTakenOver(): boolean {
+  return useSyncExternalStore(
+    watchNothing,
+    () => true,
+    () => false,
+  );
+}
+
 /** After the form: what was saved takes the focus, or the name when nothing was. */
 function useLanding(isReading: boolean) {
   const hasSaved = useRef(false);
@@ -48,13 +63,16 @@ function useLanding(isReading: boolean) {
   useEffect(() => {
     if (isReading && wasWriting.current) {
       const heading = document.getElementById(hasSaved.current ? "recorded" : "page-heading");
-      if (hasSaved.current) window.scrollTo(0, 0);
+      window.scrollTo(0, 0);
       heading?.focus({ preventScroll: true });
+      window.history.scrollRestoration = "auto";
       hasSaved.current = false;
     }
     wasWriting.current = !isReading;
   }, [isReading]);
-  return hasSaved;
+  return () => {
+    hasSaved.current = true;
+  };
 }
 
 export function ExerciseDesk({ item, items, day, locale, head, children }: ExerciseDeskProps) {
@@ -63,19 +81,21 @@ export function ExerciseDesk({ item, items, day, locale, head, children }: Exerc
   useSettled(item.today.map(({ id }) => id));
   const { state, old, open, close } = useOpenForm(item, recorded);
   const isReading = state === null && old === undefined;
-  const hasSaved = useLanding(isReading);
+  const markSaved = useLanding(isReading);
+  const canResume = useIsTakenOver();
   if (!isReading) {
     const name = old === undefined ? item.itemId : old.id;
     return (
       <LogForm
-        key={name}
+        key={canResume ? name : "first"}
+        canResume={canResume}
         name={name}
         item={item}
         begin={() => (old === undefined ? beginDraft(item, state ?? "done") : beginCorrection(item, old))}
         onBack={close}
         onSave={(entry, correctsId) => {
           recordEntry(entry, correctsId);
-          hasSaved.current = true;
+          markSaved();
           close();
         }}
       />

@@ -3,6 +3,7 @@ import { PageHeading } from "@plumbline/ui/page-heading";
 import { describePace } from "@plumbline/domain/dosage-words";
 import { describeTimesADay } from "@plumbline/domain/weekdays";
 import type { ProgramItem } from "../../lib/call.ts";
+import { capitalise } from "../../lib/words.ts";
 import { DoseLines } from "./dose-lines.tsx";
 
 /** What it is, how much, on which side, and with what. */
@@ -83,8 +84,4 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
       </ul>
     </section>
   );
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -22,6 +22,7 @@ type LogFormProps = {
   name: string;
   item: DeskItem;
   begin: () => Draft;
+  canResume: boolean;
   onBack: () => void;
   onSave: (entry: Entry, correctsId: string | null) => void;
 };
@@ -29,8 +30,8 @@ type LogFormProps = {
 const REASONS = SKIP_REASONS.map((value) => ({ value, label: SKIP_WORDS[value] }));
 
 /** All as prescribed is one press on Save; everything else is there for the day on which it was different. */
-export function LogForm({ name, item, begin, onBack, onSave }: LogFormProps) {
-  const { draft, change, drop } = useDraft(name, begin);
+export function LogForm({ name, item, begin, canResume, onBack, onSave }: LogFormProps) {
+  const { draft, change, drop } = useDraft(name, begin, canResume);
   const [problem, setProblem] = useState<DraftProblem | null>(null);
   const isSaved = useRef(false);
   useEffect(() => {
@@ -49,7 +50,9 @@ export function LogForm({ name, item, begin, onBack, onSave }: LogFormProps) {
   return (
     <form onSubmit={save} noValidate className="flex min-h-[calc(100dvh-7rem)] flex-col gap-7">
       <BackButton onBack={onBack} />
-      <PageHeading kicker={item.name}>{draft.correctsId === null ? "How did it go?" : "Correct this entry"}</PageHeading>
+      <PageHeading kicker={item.name}>
+        {draft.correctsId === null ? "How did it go?" : "Correct this entry"}
+      </PageHeading>
       <StateChoice value={draft.state} onChange={(state) => change({ state })} />
       {draft.state === "skipped" ? (
         <RadioGroup

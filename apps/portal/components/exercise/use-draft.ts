@@ -1,15 +1,20 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Draft } from "../../lib/draft.ts";
 import { forget, keep, readKept } from "../../lib/tab-storage.ts";
 
-/** A draft survives a reload and a session that ends: it is kept in the tab until it is saved. */
-export function useDraft(name: string, begin: () => Draft) {
-  const [draft, setDraft] = useState(begin);
-  useEffect(() => {
-    const found = readKept<Draft>(`draft.${name}`);
-    // The address bar says which answer was pressed; the rest comes from what was written before.
-    if (found !== null) setDraft((fresh) => (fresh.correctsId === null ? { ...found, state: fresh.state } : found));
-  }, [name]);
+/** What was written before in this tab; the address bar says which answer was pressed. */
+function resume(name: string, fresh: Draft): Draft {
+  const found = readKept<Draft>(`draft.${name}`);
+  if (found === null) return fresh;
+  return fresh.correctsId === null ? { ...found, state: fresh.state } : found;
+}
+
+/**
+ * A draft survives a reload and a session that ends: it is kept in the tab until it is saved. The server knows
+ * no tab, so while its page is taken over (`canResume` false) the draft starts empty.
+ */
+export function useDraft(name: string, begin: () => Draft, canResume: boolean) {
+  const [draft, setDraft] = useState(() => (canResume ? resume(name, begin()) : begin()));
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
     setDraft(next);

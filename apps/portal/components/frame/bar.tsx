@@ -11,5 +11,7 @@ const PLACES = [
 
 export function Bar() {
   const path = usePathname();
-  return <PortalBar items={PLACES.map((item) => ({ ...item, current: item.href === path }))} Link={PageLink} />;
+  return (
+    <PortalBar items={PLACES.map((item) => ({ ...item, current: item.href === path }))} Link={PageLink} />
+  );
 }

@@ -36,11 +36,10 @@ export function SendState({ owner }: { owner: string }) {
   const kept = useOutbox();
   const waiting = kept.filter(({ state }) => state === "waiting").length;
   const refused = kept.filter(({ state }) => state === "refused");
-  if (line === "online" && waiting === 0 && refused.length === 0) return null;
   return (
-    <div data-screen-only className="mb-6 flex flex-col gap-3">
+    <div data-screen-only aria-live="polite" className="flex flex-col gap-3 not-empty:mb-6">
       {line === "online" ? null : (
-        <Notice tone="caution" title="You are offline" role="status">
+        <Notice tone="caution" title="You are offline">
           {line === "blocked"
             ? "This page opens again when you are back on line. You can go on here."
             : "What you record is kept in this tab and sent when you are back."}
@@ -50,7 +49,6 @@ export function SendState({ owner }: { owner: string }) {
         <Notice
           tone="info"
           title={`${waiting} to send`}
-          role="status"
           actions={<Button onClick={() => void sendWaiting()}>Send now</Button>}
         >
           Kept in this tab. Leave it open until everything is sent.

@@ -18,7 +18,8 @@ function judge(session: SessionState): Standing {
   if (session.state === "signed-out") return { kind: "ended", checkInMs: POLL_MS };
   if (session.state !== "signed-in") return { kind: "fresh-sign-in", checkInMs: POLL_MS };
   const leftMs = Date.parse(session.idleEndsAt) - Date.parse(session.serverTime);
-  if (leftMs <= WARN_MS + SOONEST_MS) return { kind: "ending", checkInMs: Math.max(SOONEST_MS, Math.min(leftMs, 15_000)) };
+  if (leftMs <= WARN_MS + SOONEST_MS)
+    return { kind: "ending", checkInMs: Math.max(SOONEST_MS, Math.min(leftMs, 15_000)) };
   return { kind: "live", checkInMs: Math.min(POLL_MS, leftMs - WARN_MS) };
 }
 
@@ -43,12 +44,12 @@ function useStanding() {
           startTransition(() => router.refresh());
         }
       }
-      timer = setTimeout(look, standing?.checkInMs ?? POLL_MS);
+      timer = setTimeout(() => void look(), standing?.checkInMs ?? POLL_MS);
     };
     const lookIfSeen = () => {
       if (document.visibilityState === "visible") void look();
     };
-    timer = setTimeout(look, POLL_MS / 4);
+    timer = setTimeout(() => void look(), POLL_MS / 4);
     const stopListening = onSessionEnd(() => void look());
     document.addEventListener("visibilitychange", lookIfSeen);
     return () => {
@@ -82,7 +83,9 @@ export function SessionWatch() {
       className="fixed inset-x-0 bottom-0 z-40 border-t border-line-strong bg-surface shadow-float"
     >
       <div className="mx-auto flex max-w-2xl flex-col gap-3 p-gutter sm:flex-row sm:items-center">
-        <p className="flex-1">You will be signed out in less than two minutes. What you wrote is kept in this tab.</p>
+        <p className="flex-1">
+          You will be signed out in less than two minutes. What you wrote is kept in this tab.
+        </p>
         <Button variant="primary" pending={pending} onClick={() => void extend()}>
           Stay signed in
         </Button>

@@ -6,6 +6,7 @@ import { TextField } from "@plumbline/ui/text-field";
 import { useSearchParams } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { postAuth, sayFailure } from "../../lib/auth-call.ts";
+import { readField } from "../../lib/form-field.ts";
 import { keepReturnPath, pickReturnPath } from "../../lib/return-path.ts";
 import { EnterCode } from "./enter-code.tsx";
 
@@ -44,7 +45,7 @@ function AddressForm({ knownEmail, returnTo, onSent }: AddressFormProps) {
   const [failure, setFailure] = useState<string | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const email = String(new FormData(event.currentTarget).get("email") ?? "").trim();
+    const email = readField(event, "email");
     if (pending) return;
     if (!/^\S+@\S+$/.test(email)) {
       setFailure("Enter your e-mail address, such as ada@example.org.");

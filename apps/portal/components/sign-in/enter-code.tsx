@@ -4,6 +4,7 @@ import { PageHeading } from "@plumbline/ui/page-heading";
 import { TextField } from "@plumbline/ui/text-field";
 import { type FormEvent, useEffect, useState } from "react";
 import { type Landing, pollSession, postAuth, sayFailure } from "../../lib/auth-call.ts";
+import { readField } from "../../lib/form-field.ts";
 
 /** The link may be opened in another tab of this browser; then this one follows. */
 function useFollowSignIn(returnTo: string): void {
@@ -13,8 +14,9 @@ function useFollowSignIn(returnTo: string): void {
       const session = await pollSession();
       if (session?.state === "signed-in") window.location.replace(returnTo);
     };
-    document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
+    const onChange = () => void look();
+    document.addEventListener("visibilitychange", onChange);
+    return () => document.removeEventListener("visibilitychange", onChange);
   }, [returnTo]);
 }
 
@@ -28,7 +30,7 @@ export function EnterCode({ email, minutes, returnTo }: EnterCodeProps) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (pending) return;
-    const code = String(new FormData(event.currentTarget).get("code") ?? "").replace(/\D/g, "");
+    const code = readField(event, "code").replace(/\D/g, "");
     if (code.length !== 6) {
       setFailure("The code has six digits.");
       return;
@@ -48,7 +50,8 @@ export function EnterCode({ email, minutes, returnTo }: EnterCodeProps) {
       <PageHeading
         lead={
           <>
-            If your clinic knows {email === "" ? "this address" : <strong className="wrap-anywhere text-ink">{email}</strong>}, a
+            If your clinic knows{" "}
+            {email === "" ? "this address" : <strong className="wrap-anywhere text-ink">{email}</strong>}, a
             link is on its way. It works once, for {minutes} minutes, in this browser.
           </>
         }

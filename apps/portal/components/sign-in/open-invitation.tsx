@@ -5,6 +5,7 @@ import { PageHeading } from "@plumbline/ui/page-heading";
 import { Skeleton } from "@plumbline/ui/page-states";
 import { useEffect, useState } from "react";
 import { AuthRefusal, INCOMPLETE_LINK, type Landing, postAuth, sayLinkFailure } from "../../lib/auth-call.ts";
+import { PageLink } from "../frame/page-link.tsx";
 
 type Invitation = { readonly clinicName: string; readonly email: string };
 
@@ -17,11 +18,14 @@ function useInvitation(token: string | null, attempt: number) {
   useEffect(() => {
     if (token === null) return;
     let gone = false;
-    setFailure(null);
     postAuth<Invitation>("invitation/look", { token }).then(
       (found) => gone || setInvitation(found),
       (error: unknown) =>
-        gone || setFailure({ text: sayLinkFailure(error), isDead: error instanceof AuthRefusal && error.code === "link-dead" }),
+        gone ||
+        setFailure({
+          text: sayLinkFailure(error),
+          isDead: error instanceof AuthRefusal && error.code === "link-dead",
+        }),
     );
     return () => {
       gone = true;
@@ -34,18 +38,25 @@ export function OpenInvitation({ token }: { token: string | null }) {
   const [attempt, setAttempt] = useState(0);
   const { invitation, failure, setFailure } = useInvitation(token, attempt);
   const [pending, setPending] = useState(false);
+  const retry = () => {
+    setFailure(null);
+    setAttempt(attempt + 1);
+  };
   const accept = async () => {
     setPending(true);
     try {
       const { next } = await postAuth<Landing>("accept-invitation", { token });
       window.location.replace(next);
     } catch (error) {
-      setFailure({ text: sayLinkFailure(error), isDead: error instanceof AuthRefusal && error.code === "link-dead" });
+      setFailure({
+        text: sayLinkFailure(error),
+        isDead: error instanceof AuthRefusal && error.code === "link-dead",
+      });
       setPending(false);
     }
   };
   if (failure !== null) {
-    return <DeadInvitation {...failure} onRetry={token === null ? undefined : () => setAttempt(attempt + 1)} />;
+    return <DeadInvitation {...failure} onRetry={token === null ? undefined : retry} />;
   }
   return (
     <>
@@ -58,8 +69,8 @@ export function OpenInvitation({ token }: { token: string | null }) {
       <p className="min-h-14">
         {invitation === null ? null : (
           <>
-            This account is for <strong className="wrap-anywhere">{invitation.email}</strong>. You sign in with a link that
-            we send there, so there is no password.
+            This account is for <strong className="wrap-anywhere">{invitation.email}</strong>. You sign in
+            with a link that we send there, so there is no password.
           </>
         )}
       </p>
@@ -78,15 +89,18 @@ function DeadInvitation({ text, isDead, onRetry }: { text: string; isDead: boole
         {text}
       </Notice>
       {isDead || onRetry === undefined ? (
-        <p>If you opened it before, your account is there: sign in with your address. Else ask your clinic for a new one.</p>
+        <p>
+          If you opened it before, your account is there: sign in with your address. Else ask your clinic for
+          a new one.
+        </p>
       ) : (
         <Button wide onClick={onRetry}>
           Try again
         </Button>
       )}
-      <a href="/sign-in" className={buttonClass({ variant: "primary", wide: true })}>
+      <PageLink href="/sign-in" className={buttonClass({ variant: "primary", wide: true })}>
         Go to sign-in
-      </a>
+      </PageLink>
     </>
   );
 }

@@ -14,10 +14,11 @@ export function ShowCode({ code }: { code: string }) {
         <span aria-hidden="true">
           {code.slice(0, 3)} {code.slice(3)}
         </span>
-        <span className="sr-only">{[...code].join(" ")}</span>
+        <span className="sr-only">{code.split("").join(" ")}</span>
       </output>
       <p className="text-ink-soft">
-        The code works for a few minutes. If you did not ask to sign in, tell nobody this code and close this page.
+        The code works for a few minutes. If you did not ask to sign in, tell nobody this code and close this
+        page.
       </p>
     </>
   );

@@ -5,6 +5,7 @@ import { PageHeading } from "@plumbline/ui/page-heading";
 import { useState } from "react";
 import { INCOMPLETE_LINK, type Landing, postAuth, sayLinkFailure } from "../../lib/auth-call.ts";
 import { keepReturnPath, readReturnPath } from "../../lib/return-path.ts";
+import { PageLink } from "../frame/page-link.tsx";
 import { ShowCode } from "./show-code.tsx";
 
 type CodeAnswer = { readonly state: "code"; readonly code: string; readonly expiresAt: string };
@@ -19,9 +20,7 @@ type SpendTokenProps = {
 /** A link from a mail does nothing until its button is pressed: mail scanners open links, they press nothing. */
 export function SpendToken({ token, path, heading, lead }: SpendTokenProps) {
   const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<string | null>(
-    token === null ? INCOMPLETE_LINK : null,
-  );
+  const [failure, setFailure] = useState<string | null>(token === null ? INCOMPLETE_LINK : null);
   const [code, setCode] = useState<CodeAnswer | null>(null);
   const spend = async () => {
     setPending(true);
@@ -47,14 +46,19 @@ export function SpendToken({ token, path, heading, lead }: SpendTokenProps) {
         </Notice>
       )}
       {token === null ? null : (
-        <Button variant={failure === null ? "primary" : "quiet"} wide pending={pending} onClick={() => void spend()}>
+        <Button
+          variant={failure === null ? "primary" : "quiet"}
+          wide
+          pending={pending}
+          onClick={() => void spend()}
+        >
           {failure === null ? "Sign in" : "Try again"}
         </Button>
       )}
       {failure === null ? null : (
-        <a href="/sign-in" className={buttonClass({ variant: "primary", wide: true })}>
+        <PageLink href="/sign-in" className={buttonClass({ variant: "primary", wide: true })}>
           Ask for a new link
-        </a>
+        </PageLink>
       )}
     </>
   );

@@ -17,7 +17,8 @@ export function DayHead({ items, day, nextWords }: DayHeadProps) {
   if (next === null) {
     return (
       <p className="text-lg">
-        All of today is recorded. {nextWords === null ? null : <span className="text-ink-soft">Next: {nextWords}.</span>}
+        All of today is recorded.{" "}
+        {nextWords === null ? null : <span className="text-ink-soft">Next: {nextWords}.</span>}
       </p>
     );
   }

@@ -10,7 +10,10 @@ export function DayState({ program, view, locale }: DayStateProps) {
   const { startsOn, pausedUntil, changesOn, over, endsOn } = program;
   if (over) {
     return (
-      <Notice tone="info" title={endsOn === null ? "Your program has ended" : `Your program ended on ${day(endsOn)}`}>
+      <Notice
+        tone="info"
+        title={endsOn === null ? "Your program has ended" : `Your program ended on ${day(endsOn)}`}
+      >
         Nothing is due any more. You can still look at it, and {view.clinicName} can start a new one.
       </Notice>
     );

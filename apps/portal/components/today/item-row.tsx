@@ -1,8 +1,8 @@
-import { describeDosages } from "@plumbline/domain/dosage-words";
 import { describeTimesADay, describeWeekdays } from "@plumbline/domain/weekdays";
 import type { ProgramItem } from "../../lib/call.ts";
 import type { DayFrame } from "../../lib/day.ts";
 import { toDayItem } from "../../lib/program.ts";
+import { DoseLines } from "../exercise/dose-lines.tsx";
 import { PageLink } from "../frame/page-link.tsx";
 import { ItemMark, ItemState } from "./item-state.tsx";
 
@@ -11,6 +11,10 @@ type ItemRowProps = { item: ProgramItem; day: DayFrame; showDays?: boolean };
 /** One exercise in the list: what, how much and on which side; the reason one press away. */
 export function ItemRow({ item, day, showDays }: ItemRowProps) {
   const dayItem = toDayItem(item);
+  const times = item.timesADay > 1 ? describeTimesADay(item.timesADay) : "";
+  const rhythm = [times, showDays ? describeWeekdays(item.weekdays) : ""]
+    .filter((text) => text !== "")
+    .join(", ");
   return (
     <li className="group/row flex gap-4">
       <span className="flex w-6 shrink-0 flex-col items-center pt-4">
@@ -20,11 +24,8 @@ export function ItemRow({ item, day, showDays }: ItemRowProps) {
       <div className="min-w-0 flex-1 border-b border-line pt-3 pb-4 group-last/row:border-b-0">
         <PageLink href={`/exercise/${item.itemId}`} className="block min-h-11 text-ink no-underline">
           <span className="block text-lg font-semibold">{item.name}</span>
-          <span className="block text-ink-soft">
-            {describeDosages(item.dosages, item.perSide)}
-            {item.timesADay > 1 ? `, ${describeTimesADay(item.timesADay)}` : null}
-          </span>
-          {showDays ? <span className="block text-ink-soft">{describeWeekdays(item.weekdays)}</span> : null}
+          <DoseLines dosages={item.dosages} perSide={item.perSide} className="text-ink-soft" />
+          {rhythm === "" ? null : <span className="block text-ink-soft">{rhythm}</span>}
         </PageLink>
         <ItemState item={dayItem} day={day} />
         {item.note === "" ? null : (

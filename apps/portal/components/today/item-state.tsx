@@ -13,22 +13,32 @@ function useMarks({ item, day }: ItemStateProps) {
 export function ItemMark(props: ItemStateProps) {
   const marks = useMarks(props);
   const isAll = marks.length > 0 && marks.length >= props.item.due;
-  const isTicked = isAll && marks.some(({ state }) => state !== "skipped");
+  const isSkipped = isAll && marks.every(({ state }) => state === "skipped");
+  const isTicked = isAll && !isSkipped && !marks.some(({ state }) => state === "part");
+  const isHalf = marks.length > 0 && !isTicked && !isSkipped;
   return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" className="relative size-6 text-accent">
-      <circle cx="12" cy="12" r="10" className="fill-paper stroke-current" strokeWidth="2" />
-      {isAll ? <circle cx="12" cy="12" r="10" className={isTicked ? "fill-current" : "fill-sunk stroke-current"} /> : null}
-      {!isAll && marks.length > 0 ? <path d="M12 2a10 10 0 0 1 0 20z" className="fill-current" /> : null}
+    <svg
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      className="relative size-6 fill-none text-accent"
+      strokeWidth="2"
+    >
+      <circle
+        cx="12"
+        cy="12"
+        r="10"
+        className={isTicked ? "fill-current stroke-current" : "fill-paper stroke-current"}
+      />
+      {isHalf ? <path d="M12 2a10 10 0 0 1 0 20z" className="fill-current" /> : null}
+      {isSkipped ? <path d="M8 12h8" className="stroke-current" strokeLinecap="round" /> : null}
       {isTicked ? (
         <path
           d="m7.5 12.5 3 3 6-7"
-          className="fill-none stroke-on-accent"
-          strokeWidth="2"
+          className="stroke-on-accent"
           strokeLinecap="round"
           strokeLinejoin="round"
         />
       ) : null}
-      {isAll && !isTicked ? <path d="M8 12h8" className="stroke-current" strokeWidth="2" strokeLinecap="round" /> : null}
     </svg>
   );
 }

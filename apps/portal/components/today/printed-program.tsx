@@ -1,16 +1,24 @@
 import { describeDosages, describePace } from "@plumbline/domain/dosage-words";
 import { describeTimesADay } from "@plumbline/domain/weekdays";
 import type { ProgramItem, TodayView } from "../../lib/call.ts";
+import { formatDay } from "../../lib/clock.ts";
+import { capitalise } from "../../lib/words.ts";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
+type PrintedProgramProps = { view: TodayView; items: readonly ProgramItem[]; locale: string };
+
 /** The program on paper: every step, and a box for each day of a week. On the screen it is not there. */
-export function PrintedProgram({ view, items }: { view: TodayView; items: readonly ProgramItem[] }) {
+export function PrintedProgram({ view, items, locale }: PrintedProgramProps) {
   return (
-    <section className="hidden print:block" aria-hidden="true">
-      <p className="mb-4 border-b border-line pb-2">
-        {view.givenName} · {view.program?.title} · {view.clinicName}
-      </p>
+    <section className="hidden print:block">
+      <header className="mb-5 border-b border-line-strong pb-3">
+        <h1 className="font-serif text-3xl font-medium">Your program at home</h1>
+        <p>
+          For {view.givenName}, printed on {formatDay(view.date, locale)}. {view.program?.title}.
+        </p>
+        {view.program?.note === "" ? null : <p className="mt-2 whitespace-pre-line">{view.program?.note}</p>}
+      </header>
       <ol className="flex flex-col gap-5">
         {items.map((item) => (
           <PrintedItem key={item.itemId} item={item} />
@@ -25,11 +33,11 @@ function PrintedItem({ item }: { item: ProgramItem }) {
   const times = item.timesADay > 1 ? `, ${describeTimesADay(item.timesADay)}` : "";
   return (
     <li data-keep className="flex flex-col gap-1">
-      <p className="text-lg font-bold">{item.name}</p>
+      <h2 className="text-lg font-bold">{item.name}</h2>
       <p className="font-semibold">
         {describeDosages(item.dosages, item.perSide)}
         {times}
-        {pace === "" ? null : <span className="font-normal">. {pace}</span>}
+        {pace === "" ? null : <span className="font-normal">. {capitalise(pace)}.</span>}
       </p>
       {item.note === "" ? null : <p className="border-l-2 border-line-strong pl-2">{item.note}</p>}
       <ol className="list-decimal pl-5">

@@ -18,12 +18,13 @@ export function TodayScreen({ view, program, greeting, locale }: TodayScreenProp
   const isOrdinary = program.startsOn === null && program.pausedUntil === null && !program.over;
   return (
     <div className="flex flex-col gap-8 pb-8">
-      <div className="flex flex-col gap-5">
+      <div data-screen-only className="flex flex-col gap-5">
         <PageHeading kicker={formatDay(view.date, locale)}>{greeting}</PageHeading>
         {due.length > 0 ? <DayHead items={due.map(toDayItem)} day={day} nextWords={nextWords} /> : null}
         {due.length === 0 && isOrdinary ? (
           <p className="text-lg">
-            Nothing is due today. {nextWords === null ? null : <span>The next exercises are due on {nextWords}.</span>}
+            Nothing is due today.{" "}
+            {nextWords === null ? null : <span>The next exercises are due on {nextWords}.</span>}
           </p>
         ) : null}
         <DayState program={program} view={view} locale={locale} />
@@ -35,20 +36,16 @@ export function TodayScreen({ view, program, greeting, locale }: TodayScreenProp
         )}
       </div>
       <ItemList title="Due today" hideTitle items={due} day={day} />
+      {due.length === 0 ? <ItemList title="Your exercises" items={otherDays} day={day} showDays /> : null}
+      <ItemList title="If you like" lead="These may help and are never due." items={optional} day={day} />
       <ItemList
-        title="If you like"
-        lead="These may help and are never due."
-        items={optional}
+        title="When you need it"
+        lead="For a day on which you feel it more."
+        items={asNeeded}
         day={day}
       />
-      <ItemList title="When you need it" lead="For a day on which you feel it more." items={asNeeded} day={day} />
-      <ItemList
-        title={due.length > 0 ? "On other days" : "Your exercises"}
-        items={otherDays}
-        day={day}
-        showDays
-      />
-      <PrintedProgram view={view} items={program.items} />
+      {due.length > 0 ? <ItemList title="On other days" items={otherDays} day={day} showDays /> : null}
+      <PrintedProgram view={view} items={program.items} locale={locale} />
       <p data-screen-only>
         <PrintButton />
       </p>

@@ -15,6 +15,7 @@ export async function listAudit(tx: Tx, actor: StaffActor, input: ListAuditInput
       sequence: auditEvent.sequence,
       at: auditEvent.at,
       actorKind: auditEvent.actorKind,
+      actorId: auditEvent.actorId,
       actorName: auditEvent.actorName,
       action: auditEvent.action,
       subjectKind: auditEvent.subjectKind,

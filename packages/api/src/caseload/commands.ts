@@ -25,7 +25,9 @@ const ENTRY_DAYS = 60;
 function findActiveSince(running: RunningProgram, today: string): string | null {
   const first = running.versions[0];
   if (first === undefined) return null;
-  const ended = running.pauses.map(({ from, to }) => (to !== null && to >= from && to < today ? addDays(to, 1) : ""));
+  const ended = running.pauses.map(({ from, to }) =>
+    to !== null && to >= from && to < today ? addDays(to, 1) : "",
+  );
   return [addDays(first.publishedOn, 1), ...ended].reduce((last, date) => (date > last ? date : last));
 }
 
@@ -35,7 +37,10 @@ function describeProgram(running: RunningProgram | null, today: string) {
   }
   const programPaused = isPausedOn(running.pauses, today);
   const over = running.endsOn !== null && running.endsOn < today;
-  return { activeProgramSince: programPaused || over ? null : findActiveSince(running, today), programPaused };
+  return {
+    activeProgramSince: programPaused || over ? null : findActiveSince(running, today),
+    programPaused,
+  };
 }
 
 async function loadVisits(tx: Tx, scope: Scope, patientId: string) {
@@ -92,7 +97,12 @@ export async function recomputeCaseloadRow(tx: Tx, scope: Scope, patientId: stri
   const today = localDateOf(tx.now, person.timeZone);
   const visits = await loadVisits(tx, scope, patientId);
   const running = await loadRunningProgram(tx, scope, patientId, person.timeZone);
-  const entries = await loadHeldEntries(tx, scope, patientId, await findEntriesFrom(tx, scope, patientId, today));
+  const entries = await loadHeldEntries(
+    tx,
+    scope,
+    patientId,
+    await findEntriesFrom(tx, scope, patientId, today),
+  );
   const lastEntry = entries.at(-1);
   const screen = await readScreen(tx, scope, patientId, today);
   const row = computeCaseloadRow({
@@ -107,10 +117,17 @@ export async function recomputeCaseloadRow(tx: Tx, scope: Scope, patientId: stri
     ...describeProgram(running, today),
     hasDraftProgram: running !== null && running.state === "draft",
     adherencePercent:
-      running === null ? null : computeRecentAdherence(running.schedule, entries, today, ADHERENCE_DAYS).percent,
+      running === null
+        ? null
+        : computeRecentAdherence(running.schedule, entries, today, ADHERENCE_DAYS).percent,
     today,
   });
-  return { ...toColumns(row), ...personColumns(person), programState: running?.state ?? null, refreshedOn: screen.judgedOn };
+  return {
+    ...toColumns(row),
+    ...personColumns(person),
+    programState: running?.state ?? null,
+    refreshedOn: screen.judgedOn,
+  };
 }
 
 function toColumns(row: CaseloadRow) {
@@ -142,7 +159,11 @@ function personColumns(person: typeof patient.$inferSelect) {
  * chain; always in this order, so that no two wait for each other.
  */
 async function holdPatient(tx: Tx, patientId: string): Promise<void> {
-  await tx.run({ name: "hold_patient", text: "select pg_advisory_xact_lock(hashtextextended($1, 0))", values: [patientId] });
+  await tx.run({
+    name: "hold_patient",
+    text: "select pg_advisory_xact_lock(hashtextextended($1, 0))",
+    values: [patientId],
+  });
 }
 
 /** Called by every command that changes a cause of the row, in the same transaction, before it audits. */
@@ -180,9 +201,16 @@ const MOST_AHEAD_MS = 14 * 3_600_000;
 async function listStale(tx: Tx, scope: Scope, patientId?: string): Promise<string[]> {
   const latestToday = new Date(tx.now.getTime() + MOST_AHEAD_MS).toISOString().slice(0, 10);
   const rows = await tx.db
-    .select({ patientId: caseloadRow.patientId, refreshedOn: caseloadRow.refreshedOn, timeZone: patient.timeZone })
+    .select({
+      patientId: caseloadRow.patientId,
+      refreshedOn: caseloadRow.refreshedOn,
+      timeZone: patient.timeZone,
+    })
     .from(caseloadRow)
-    .innerJoin(patient, and(eq(patient.clinicId, caseloadRow.clinicId), eq(patient.id, caseloadRow.patientId)))
+    .innerJoin(
+      patient,
+      and(eq(patient.clinicId, caseloadRow.clinicId), eq(patient.id, caseloadRow.patientId)),
+    )
     .where(
       and(
         eq(caseloadRow.clinicId, scope.clinicId),

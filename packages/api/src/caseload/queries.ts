@@ -63,7 +63,9 @@ function buildStatement(input: ListCaseloadInput) {
     "c.clinic_id = $1",
     FILTER_SQL[input.filter],
     ...(searched
-      ? ["((c.family_search >= $4 and c.family_search < $5) or (c.given_search >= $4 and c.given_search < $5))"]
+      ? [
+          "((c.family_search >= $4 and c.family_search < $5) or (c.given_search >= $4 and c.given_search < $5))",
+        ]
       : []),
   ].join(" and ");
   const text = `select json_build_object(
@@ -76,15 +78,25 @@ function buildStatement(input: ListCaseloadInput) {
       from caseload_row c where ${where}
       order by ${orderBy(input.sort, input.direction)} limit $2 offset $3) r), '[]'::json),
     'total', (select count(*) from caseload_row c where ${where})) as page`;
-  return { name: `caseload_${input.filter}_${input.sort}_${input.direction}_${searched ? "search" : "whole"}`, text };
+  return {
+    name: `caseload_${input.filter}_${input.sort}_${input.direction}_${searched ? "search" : "whole"}`,
+    text,
+  };
 }
 
 /** The clinic's patients, most needing first unless asked otherwise. One page is one audit row. */
-export async function listCaseload(tx: Tx, actor: StaffActor, input: ListCaseloadInput): Promise<CaseloadPage> {
+export async function listCaseload(
+  tx: Tx,
+  actor: StaffActor,
+  input: ListCaseloadInput,
+): Promise<CaseloadPage> {
   const from = foldName(input.search);
   const window = [actor.clinicId, CASELOAD_PAGE_SIZE, (input.page - 1) * CASELOAD_PAGE_SIZE];
   const values = from === "" ? window : [...window, from, `${from}\u{10FFFF}`];
-  const rows = await tx.run<{ page: CaseloadPage }>({ ...buildStatement({ ...input, search: from }), values });
+  const rows = await tx.run<{ page: CaseloadPage }>({
+    ...buildStatement({ ...input, search: from }),
+    values,
+  });
   await appendAudit(tx, actor, { action: "caseload.list", subjectKind: "clinic", subjectId: actor.clinicId });
   return rows[0]?.page ?? { rows: [], total: 0 };
 }

@@ -1,10 +1,10 @@
 import type { StaffActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import type { Tx } from "@plumbline/db/doors";
-import { exam, membership, patientAccount } from "@plumbline/db/schema";
+import { caseloadRow, exam, membership, patientAccount } from "@plumbline/db/schema";
 import { computeAdherence, computeWeeklyAdherence } from "@plumbline/domain/adherence";
+import type { Need } from "@plumbline/domain/caseload";
 import { addDays, countYearsBetween } from "@plumbline/domain/local-date";
-import { findVersionInForce } from "@plumbline/domain/schedule";
 import { and, desc, eq } from "drizzle-orm";
 import type { PatientIdInput } from "../patient/input.ts";
 import { loadPatient } from "../patient/queries.ts";
@@ -31,9 +31,19 @@ async function listExams(tx: Tx, actor: StaffActor, patientId: string) {
     .orderBy(desc(exam.startedAt));
 }
 
-/** What an entry of today may name: the version in force, else the one that begins tomorrow. */
+/** What waits, as the caseload says it. */
+async function listNeeds(tx: Tx, actor: StaffActor, patientId: string) {
+  const [row] = await tx.db
+    .select({ needs: caseloadRow.needs })
+    .from(caseloadRow)
+    .where(and(eq(caseloadRow.clinicId, actor.clinicId), eq(caseloadRow.patientId, patientId)));
+  return (row?.needs ?? []) as Need[];
+}
+
+/** What an entry of today may name: the program's version in force, else the one that begins tomorrow. */
 function listItemsOn(running: RunningProgram, today: string) {
-  const version = findVersionInForce(running.schedule, today) ?? running.versions.at(-1);
+  const version =
+    running.versions.findLast(({ publishedOn }) => publishedOn < today) ?? running.versions.at(-1);
   return (version?.items ?? []).map(({ itemId, exercise, dosages }) => ({ itemId, exercise, dosages }));
 }
 
@@ -56,7 +66,11 @@ export async function showChart(tx: Tx, actor: StaffActor, input: PatientIdInput
     patientId: input.patientId,
   });
   return {
-    patient: { ...person, ageYears: countYearsBetween(person.birthDate, today), portalSince: account?.since ?? null },
+    patient: {
+      ...person,
+      ageYears: countYearsBetween(person.birthDate, today),
+      portalSince: account?.since ?? null,
+    },
     today,
     screen: {
       openTier: screen.openTier,
@@ -66,6 +80,7 @@ export async function showChart(tx: Tx, actor: StaffActor, input: PatientIdInput
       warning: screen.warning,
       emergencyPage: screen.emergencyPage,
     },
+    needs: await listNeeds(tx, actor, input.patientId),
     exams: await listExams(tx, actor, input.patientId),
     program:
       running === null

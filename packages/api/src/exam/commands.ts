@@ -19,10 +19,14 @@ export async function startExam(tx: Tx, actor: StaffActor, input: StartExamInput
   const [open] = await tx.db
     .select({ id: exam.id })
     .from(exam)
-    .where(and(eq(exam.clinicId, actor.clinicId), eq(exam.patientId, input.patientId), eq(exam.state, "draft")))
+    .where(
+      and(eq(exam.clinicId, actor.clinicId), eq(exam.patientId, input.patientId), eq(exam.state, "draft")),
+    )
     .limit(1);
   if (open !== undefined) {
-    throw new Fault("conflict", "An examination is still open. Go on with it, or sign it first.", { examId: open.id });
+    throw new Fault("conflict", "An examination is still open. Go on with it, or sign it first.", {
+      examId: open.id,
+    });
   }
   const [row] = await tx.db
     .insert(exam)
@@ -91,7 +95,14 @@ async function applyChange(tx: Tx, actor: StaffActor, examId: string, change: Ch
     .insert(examValue)
     .values({ ...columns, clinicId: actor.clinicId, examId })
     .onConflictDoUpdate({
-      target: [examValue.clinicId, examValue.examId, examValue.measure, examValue.side, examValue.phase, examValue.mode],
+      target: [
+        examValue.clinicId,
+        examValue.examId,
+        examValue.measure,
+        examValue.side,
+        examValue.phase,
+        examValue.mode,
+      ],
       set: changes,
     });
 }
@@ -100,7 +111,9 @@ async function applyChange(tx: Tx, actor: StaffActor, examId: string, change: Ch
 export async function saveValues(tx: Tx, actor: StaffActor, input: SaveValuesInput) {
   const row = await loadExam(tx, actor, input.examId);
   if (row.state === "signed") {
-    throw new Fault("conflict", "This examination is signed. Write an addendum to its note instead.", { reason: "signed" });
+    throw new Fault("conflict", "This examination is signed. Write an addendum to its note instead.", {
+      reason: "signed",
+    });
   }
   for (const change of input.changes) refuseChange(change);
   const [saved] = await tx.db
@@ -116,10 +129,14 @@ export async function saveValues(tx: Tx, actor: StaffActor, input: SaveValuesInp
     )
     .returning({ version: exam.version });
   if (saved === undefined) {
-    throw new Fault("conflict", "This examination was changed in another tab. Reload to see it; your entries are kept here.", {
-      reason: "version",
-      version: row.version,
-    });
+    throw new Fault(
+      "conflict",
+      "This examination was changed in another tab. Reload to see it; your entries are kept here.",
+      {
+        reason: "version",
+        version: row.version,
+      },
+    );
   }
   for (const change of input.changes) await applyChange(tx, actor, input.examId, change);
   await refreshCaseloadRow(tx, actor, row.patientId);

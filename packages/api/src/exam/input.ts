@@ -1,4 +1,11 @@
-import { DEVICES, EXAM_PHASES, MODES, PAIN_ANSWERS, POSITIONS, VALUE_SIDES } from "@plumbline/domain/vocabulary";
+import {
+  DEVICES,
+  EXAM_PHASES,
+  MODES,
+  PAIN_ANSWERS,
+  POSITIONS,
+  VALUE_SIDES,
+} from "@plumbline/domain/vocabulary";
 import * as z from "zod";
 
 export const examIdInput = z.strictObject({ examId: z.uuid() });
@@ -17,7 +24,10 @@ const valueKey = {
 };
 
 /** A qualifier is a co-field of the measure; the domain checks it against the measure's own list. */
-const qualifiersInput = z.record(code, z.union([z.string().max(200), z.number(), z.boolean(), z.array(code).max(20)]));
+const qualifiersInput = z.record(
+  code,
+  z.union([z.string().max(200), z.number(), z.boolean(), z.array(code).max(20)]),
+);
 
 export const examValueInput = z.strictObject({
   ...valueKey,

@@ -47,7 +47,11 @@ export async function loadExam(tx: Tx, scope: Scope, examId: string) {
 }
 
 /** The examination before this one, for the value beside each field. */
-export async function loadPreviousValues(tx: Tx, scope: Scope, current: { id: string; patientId: string; startedAt: Date }) {
+export async function loadPreviousValues(
+  tx: Tx,
+  scope: Scope,
+  current: { id: string; patientId: string; startedAt: Date },
+) {
   const [previous] = await tx.db
     .select({ id: exam.id, startedAt: exam.startedAt, examinerId: exam.examinerId })
     .from(exam)

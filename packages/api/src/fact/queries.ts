@@ -14,7 +14,10 @@ async function loadRecordFacts(tx: Tx, scope: Scope, patientId: string): Promise
     .from(patient)
     .where(and(eq(patient.clinicId, scope.clinicId), eq(patient.id, patientId)));
   if (person === undefined) return {};
-  return { age_years: countYearsBetween(person.birthDate, localDateOf(tx.now, person.timeZone)), sex: person.sex };
+  return {
+    age_years: countYearsBetween(person.birthDate, localDateOf(tx.now, person.timeZone)),
+    sex: person.sex,
+  };
 }
 
 /** The newest answer per fact and side, with what the patient's record tells. */
@@ -29,8 +32,15 @@ export async function loadFacts(tx: Tx, scope: Scope, patientId: string) {
     if (row.value === null) continue;
     const value = row.value as FactScalar;
     if (row.side === "none") facts[row.code] = value;
-    else facts[row.code] = { ...(facts[row.code] as Partial<Record<Side, FactScalar>> | undefined), [row.side]: value };
+    else
+      facts[row.code] = {
+        ...(facts[row.code] as Partial<Record<Side, FactScalar>> | undefined),
+        [row.side]: value,
+      };
   }
-  const changedAt = rows.reduce<Date | null>((last, row) => (last === null || row.recordedAt > last ? row.recordedAt : last), null);
+  const changedAt = rows.reduce<Date | null>(
+    (last, row) => (last === null || row.recordedAt > last ? row.recordedAt : last),
+    null,
+  );
   return { facts: { ...facts, ...(await loadRecordFacts(tx, scope, patientId)) }, changedAt };
 }

@@ -2,14 +2,14 @@ import type { PatientActor, StaffActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import { sealText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
-import { dosage, exerciseLog, exerciseLogSide, programItem } from "@plumbline/db/schema";
-import { checkLogEntry } from "@plumbline/domain/log-entry";
+import { exerciseLog, exerciseLogSide } from "@plumbline/db/schema";
 import { Fault } from "@plumbline/domain/fault";
-import type { DosageSide } from "@plumbline/domain/vocabulary";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { refreshCaseloadRow } from "../caseload/commands.ts";
 import { loadPatient } from "../patient/queries.ts";
 import { localDateOf } from "../zone.ts";
+import { isCorrectable, loadFirstReceipts } from "./correction.ts";
+import { judgeEntries, listKnown } from "./entry-check.ts";
 import type { CorrectLogInput, EnterLogInput, RecordLogInput, SyncLogsInput } from "./input.ts";
 
 type Recorder = PatientActor | StaffActor;
@@ -19,58 +19,25 @@ function ownerOf(actor: PatientActor): Owner {
   return { patientId: actor.patientId, zone: actor.timeZone };
 }
 
-/** An entry made without a line may be late, never from tomorrow. */
-const CLOCK_GRACE_MS = 5 * 60_000;
-const OLDEST_ENTRY_MS = 30 * 86_400_000;
-export const CORRECTION_WINDOW_MS = 24 * 3_600_000;
-
-/** The sides that each of the patient's items asks for, by item id. */
-async function loadItemSides(tx: Tx, actor: Recorder, patientId: string, itemIds: readonly string[]) {
-  const rows = await tx.db
-    .select({ itemId: programItem.id, side: dosage.side })
-    .from(programItem)
-    .innerJoin(dosage, and(eq(dosage.clinicId, programItem.clinicId), eq(dosage.programItemId, programItem.id)))
-    .where(
-      and(
-        eq(programItem.clinicId, actor.clinicId),
-        inArray(programItem.id, [...itemIds]),
-        eq(programItem.patientId, patientId),
-      ),
-    );
-  const byItem = new Map<string, DosageSide[]>();
-  for (const { itemId, side } of rows) byItem.set(itemId, [...(byItem.get(itemId) ?? []), side]);
-  return byItem;
-}
-
-function checkTime(doneAt: Date, now: Date): void {
-  if (doneAt.getTime() > now.getTime() + CLOCK_GRACE_MS) {
-    throw new Fault("invalid", "This entry lies in the future. Check the clock of this device.", { field: "doneAt" });
-  }
-  if (doneAt.getTime() < now.getTime() - OLDEST_ENTRY_MS) {
-    throw new Fault("invalid", "Entries can be made for the last 30 days.", { field: "doneAt" });
-  }
-}
-
-function refuseEntry(entry: RecordLogInput, prescribed: ReadonlyMap<string, DosageSide[]>, now: Date): void {
-  checkTime(new Date(entry.doneAt), now);
-  const sides = prescribed.get(entry.programItemId);
-  if (sides === undefined) throw new Fault("not-found", "There is no such record.");
-  const problem = checkLogEntry(entry, sides);
-  if (problem !== null) throw new Fault("invalid", problem.message, { field: problem.path });
-}
-
-async function toRow(tx: Tx, actor: Recorder, { patientId, zone }: Owner, input: RecordLogInput, correctsId: string | null) {
+async function toRow(
+  tx: Tx,
+  actor: Recorder,
+  owner: Owner,
+  input: RecordLogInput,
+  correctsId: string | null,
+) {
   const doneAt = new Date(input.doneAt);
+  const timeZone = input.timeZone ?? owner.zone;
   const { id, programItemId, state, skipReason, painBefore, painAfter, effort, comment } = input;
   const ref = { table: "exercise_log", column: "sealed_comment", rowId: id } as const;
   return {
     clinicId: actor.clinicId,
     id,
-    patientId,
+    patientId: owner.patientId,
     programItemId,
     correctsId,
-    localDate: localDateOf(doneAt, zone),
-    timeZone: zone,
+    localDate: localDateOf(doneAt, timeZone),
+    timeZone,
     doneAt,
     receivedAt: tx.now,
     state,
@@ -92,34 +59,65 @@ async function storeEntries(
   correctsId: string | null,
 ): Promise<Set<string>> {
   const { patientId } = owner;
-  const itemIds = new Set(entries.map((entry) => entry.programItemId));
-  const prescribed = await loadItemSides(tx, actor, patientId, [...itemIds]);
+  const { clinicId } = actor;
+  if (entries.length === 0) return new Set();
+  // In the order of ids, so that two devices that send the same entries never wait for each other.
+  const ordered = entries.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rows = [];
-  for (const entry of entries) {
-    refuseEntry(entry, prescribed, tx.now);
-    rows.push(await toRow(tx, actor, owner, entry, correctsId));
-  }
+  for (const entry of ordered) rows.push(await toRow(tx, actor, owner, entry, correctsId));
   const inserted = await tx.db
     .insert(exerciseLog)
     .values(rows)
-    .onConflictDoNothing({ target: [exerciseLog.clinicId, exerciseLog.id] })
+    .onConflictDoNothing()
     .returning({ id: exerciseLog.id });
   const fresh = new Set(inserted.map((row) => row.id));
-  // The same id twice in one call: the first one is the entry.
-  const firsts = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
-  const sides = [...fresh].flatMap((logId) =>
-    (firsts.get(logId)?.sides ?? []).map((side) => ({ ...side, clinicId: actor.clinicId, logId, patientId })),
-  );
+  const sides = entries
+    .filter((entry) => fresh.has(entry.id))
+    .flatMap((entry) => entry.sides.map((side) => ({ ...side, clinicId, logId: entry.id, patientId })));
   if (sides.length > 0) await tx.db.insert(exerciseLogSide).values(sides);
+  if (fresh.size < entries.length) await refuseTaken(tx, actor, owner, entries, fresh);
   if (fresh.size > 0) await refreshCaseloadRow(tx, actor, patientId);
   const action = correctsId === null ? "log.record" : "log.correct";
-  for (const subjectId of fresh) await appendAudit(tx, actor, { action, subjectKind: "exercise_log", subjectId, patientId });
+  for (const { id } of entries) {
+    if (fresh.has(id))
+      await appendAudit(tx, actor, { action, subjectKind: "exercise_log", subjectId: id, patientId });
+  }
   return fresh;
 }
 
-async function insertEntry(tx: Tx, actor: Recorder, owner: Owner, input: RecordLogInput, correctsId: string | null) {
-  const isNew = (await storeEntries(tx, actor, owner, [input], correctsId)).has(input.id);
-  return { logId: input.id, stored: isNew ? ("now" as const) : ("before" as const) };
+/** What was not inserted came from the same patient a moment before; anything else is no repetition. */
+async function refuseTaken(
+  tx: Tx,
+  actor: Recorder,
+  owner: Owner,
+  entries: readonly RecordLogInput[],
+  fresh: ReadonlySet<string>,
+): Promise<void> {
+  const missing = entries.map((entry) => entry.id).filter((id) => !fresh.has(id));
+  const known = await listKnown(tx, actor, owner.patientId, missing);
+  if (missing.some((id) => !known.has(id))) {
+    throw new Fault("conflict", "This entry was changed meanwhile. Reload to see it.");
+  }
+}
+
+/** The first of each id. */
+function withoutRepeats(entries: readonly RecordLogInput[]): RecordLogInput[] {
+  const firsts = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
+  return entries.filter((entry) => firsts.get(entry.id) === entry);
+}
+
+async function insertEntry(
+  tx: Tx,
+  actor: Recorder,
+  owner: Owner,
+  input: RecordLogInput,
+  correctsId: string | null,
+) {
+  const { accepted, refused } = await judgeEntries(tx, actor, owner, [input]);
+  const refusal = refused.get(input.id);
+  if (refusal !== undefined) throw refusal;
+  const fresh = await storeEntries(tx, actor, owner, accepted, correctsId);
+  return { logId: input.id, stored: fresh.has(input.id) ? ("now" as const) : ("before" as const) };
 }
 
 /** The patient's own entry. Sent again, it is the same row. */
@@ -127,11 +125,20 @@ export async function recordLog(tx: Tx, actor: PatientActor, input: RecordLogInp
   return insertEntry(tx, actor, ownerOf(actor), input, null);
 }
 
-/** What a device kept while it had no line, in one call; entries already stored are left as they are. */
+/**
+ * What a device kept while it had no line, in one call. Entries already stored are left as they are; one that
+ * cannot be stored is named with its reason and does not keep the others back.
+ */
 export async function syncLogs(tx: Tx, actor: PatientActor, input: SyncLogsInput) {
-  const fresh = await storeEntries(tx, actor, ownerOf(actor), input.entries, null);
-  // Of one id sent twice in a call only the first is stored now.
-  const results = input.entries.map(({ id }) => ({ logId: id, stored: fresh.delete(id) ? ("now" as const) : ("before" as const) }));
+  const owner = ownerOf(actor);
+  const { accepted, refused } = await judgeEntries(tx, actor, owner, withoutRepeats(input.entries));
+  const fresh = await storeEntries(tx, actor, owner, accepted, null);
+  const results = input.entries.map(({ id }) => {
+    const refusal = refused.get(id);
+    if (refusal !== undefined) return { logId: id, stored: "refused" as const, reason: refusal.message };
+    // Of one id sent twice in a call only the first is stored now.
+    return { logId: id, stored: fresh.delete(id) ? ("now" as const) : ("before" as const) };
+  });
   return { results };
 }
 
@@ -142,38 +149,42 @@ export async function enterLog(tx: Tx, actor: StaffActor, input: EnterLogInput) 
   return insertEntry(tx, actor, { patientId, zone: person.timeZone }, entry, null);
 }
 
-/** Within 24 hours of the entry a patient can correct it; the first value stays readable in the record. */
-export async function correctLog(tx: Tx, actor: PatientActor, input: CorrectLogInput) {
-  const { correctsId, ...entry } = input;
-  const [old] = await tx.db
-    .select({ receivedAt: exerciseLog.receivedAt, programItemId: exerciseLog.programItemId })
+async function loadCorrected(tx: Tx, actor: PatientActor, id: string) {
+  const [row] = await tx.db
+    .select()
     .from(exerciseLog)
     .where(
       and(
         eq(exerciseLog.clinicId, actor.clinicId),
-        eq(exerciseLog.id, correctsId),
+        eq(exerciseLog.id, id),
         eq(exerciseLog.patientId, actor.patientId),
       ),
     );
-  if (old === undefined) throw new Fault("not-found", "There is no such record.");
-  if (tx.now.getTime() - old.receivedAt.getTime() > CORRECTION_WINDOW_MS) {
-    throw new Fault("invalid", "An entry can be corrected for 24 hours. Tell your clinic about later changes.");
+  if (row === undefined) throw new Fault("not-found", "There is no such record.");
+  return { ...row, corrected: row.correctsId !== null, enteredByStaff: row.enteredByStaff !== null };
+}
+
+/** Within 24 hours of the entry a patient can correct it; the first value stays readable in the record. */
+export async function correctLog(tx: Tx, actor: PatientActor, input: CorrectLogInput) {
+  const { correctsId, ...entry } = input;
+  const old = await loadCorrected(tx, actor, correctsId);
+  // The exercise was done where it was done, wherever it is corrected.
+  const owner = { patientId: actor.patientId, zone: old.timeZone };
+  const isRepeated = (await listKnown(tx, actor, actor.patientId, [entry.id])).has(entry.id);
+  if (isRepeated) return { logId: entry.id, stored: "before" as const };
+  // An item that is not the patient's is unknown before anything else is said.
+  await judgeEntries(tx, actor, owner, [entry]);
+  if (old.enteredByStaff) {
+    throw new Fault("invalid", "Your clinic made this entry. Tell them what to change.");
   }
-  const prescribed = await loadItemSides(tx, actor, actor.patientId, [entry.programItemId]);
-  if (!prescribed.has(entry.programItemId)) throw new Fault("not-found", "There is no such record.");
+  if (!isCorrectable(old, await loadFirstReceipts(tx, actor, [old]), tx.now)) {
+    throw new Fault(
+      "invalid",
+      "An entry can be corrected for 24 hours. Tell your clinic about later changes.",
+    );
+  }
   if (old.programItemId !== entry.programItemId) {
     throw new Fault("invalid", "A correction stays with its exercise.", { field: "programItemId" });
   }
-  await refuseSecondCorrection(tx, actor, correctsId, entry.id);
-  return insertEntry(tx, actor, ownerOf(actor), entry, correctsId);
-}
-
-async function refuseSecondCorrection(tx: Tx, actor: PatientActor, correctsId: string, id: string): Promise<void> {
-  const [other] = await tx.db
-    .select({ id: exerciseLog.id })
-    .from(exerciseLog)
-    .where(and(eq(exerciseLog.clinicId, actor.clinicId), eq(exerciseLog.correctsId, correctsId)));
-  if (other !== undefined && other.id !== id) {
-    throw new Fault("conflict", "This entry was corrected meanwhile. Reload to see it.");
-  }
+  return insertEntry(tx, actor, owner, entry, correctsId);
 }

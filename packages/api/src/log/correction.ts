@@ -7,7 +7,11 @@ type Scope = { readonly clinicId: string };
 type Entry = Pick<HeldEntry, "id" | "receivedAt" | "corrected" | "enteredByStaff">;
 
 /** When the first entry behind each correction came: the window runs from there, however often it is corrected. */
-export async function loadFirstReceipts(tx: Tx, scope: Scope, entries: readonly Entry[]): Promise<Map<string, Date>> {
+export async function loadFirstReceipts(
+  tx: Tx,
+  scope: Scope,
+  entries: readonly Entry[],
+): Promise<Map<string, Date>> {
   const ids = entries.filter((entry) => entry.corrected).map((entry) => entry.id);
   if (ids.length === 0) return new Map();
   const rows = await tx.run<{ id: string; receivedAt: Date }>({

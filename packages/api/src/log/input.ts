@@ -1,5 +1,7 @@
 import { DOSAGE_SIDES, LOG_STATES, SKIP_REASONS } from "@plumbline/domain/vocabulary";
 import * as z from "zod";
+import { countDaysBetween, isLocalDate } from "@plumbline/domain/local-date";
+import { dateInput, timeZoneInput } from "../input.ts";
 
 const scale = z.int().min(0).max(10).nullable();
 
@@ -9,6 +11,8 @@ const entryFields = {
   programItemId: z.uuid(),
   /** When the patient did it; an entry made without a line keeps its time. */
   doneAt: z.iso.datetime(),
+  /** The zone in which the device showed that day, so that an entry sent later keeps its date. */
+  timeZone: timeZoneInput.optional(),
   state: z.enum(LOG_STATES),
   skipReason: z.enum(SKIP_REASONS).nullable(),
   sides: z
@@ -40,9 +44,17 @@ export type CorrectLogInput = z.infer<typeof correctLogInput>;
 export const enterLogInput = z.strictObject({ ...entryFields, patientId: z.uuid() });
 export type EnterLogInput = z.infer<typeof enterLogInput>;
 
-export const listLogsInput = z.strictObject({
-  patientId: z.uuid(),
-  from: z.iso.date(),
-  to: z.iso.date(),
-});
+/** A year and a day: adherence is computed date by date. */
+const WINDOW_DAYS = 366;
+
+/** Rules about both dates are asked even where one of them is none; that one has its own message. */
+function isWindow({ from, to }: { from: string; to: string }): boolean {
+  if (!isLocalDate(from) || !isLocalDate(to)) return true;
+  const days = countDaysBetween(from, to);
+  return days >= 0 && days < WINDOW_DAYS;
+}
+
+export const listLogsInput = z
+  .strictObject({ patientId: z.uuid(), from: dateInput, to: dateInput })
+  .refine(isWindow, { path: ["to"], message: "Choose at most a year, the earlier date first." });
 export type ListLogsInput = z.infer<typeof listLogsInput>;

@@ -22,7 +22,12 @@ async function auditNote(tx: Tx, actor: StaffActor, action: string, row: { id: s
   await appendAudit(tx, actor, { action, subjectKind: "note", subjectId: row.id, patientId: row.patientId });
 }
 
-async function createNote(tx: Tx, actor: StaffActor, examRow: { id: string; patientId: string }, body: NoteBody) {
+async function createNote(
+  tx: Tx,
+  actor: StaffActor,
+  examRow: { id: string; patientId: string },
+  body: NoteBody,
+) {
   const id = uuidv7();
   const inserted = await tx.db
     .insert(note)
@@ -85,7 +90,11 @@ async function appendVersion(
   content: { body: string; reason: string | null },
 ) {
   // One writer at a time, so that numbers follow each other.
-  await tx.db.select({ id: note.id }).from(note).where(and(eq(note.clinicId, actor.clinicId), eq(note.id, noteId))).for("update");
+  await tx.db
+    .select({ id: note.id })
+    .from(note)
+    .where(and(eq(note.clinicId, actor.clinicId), eq(note.id, noteId)))
+    .for("update");
   const [last] = await tx.db
     .select({ number: noteVersion.number, hash: noteVersion.hash })
     .from(noteVersion)
@@ -95,7 +104,15 @@ async function appendVersion(
   const id = uuidv7();
   const number = (last?.number ?? 0) + 1;
   const previousHash = last?.hash ?? "";
-  const hash = hashVersion({ ...content, number, kind, noteId, previousHash, signedBy: actor.membershipId, signedAt: tx.now });
+  const hash = hashVersion({
+    ...content,
+    number,
+    kind,
+    noteId,
+    previousHash,
+    signedBy: actor.membershipId,
+    signedAt: tx.now,
+  });
   await tx.db.insert(noteVersion).values({
     clinicId: actor.clinicId,
     id,
@@ -128,7 +145,16 @@ export function hashVersion(version: {
   previousHash: string;
 }): string {
   const { noteId, number, kind, body, reason, signedBy, signedAt, previousHash } = version;
-  const text = JSON.stringify([previousHash, noteId, number, kind, signedBy, signedAt.toISOString(), reason, body]);
+  const text = JSON.stringify([
+    previousHash,
+    noteId,
+    number,
+    kind,
+    signedBy,
+    signedAt.toISOString(),
+    reason,
+    body,
+  ]);
   return createHash("sha256").update(text).digest("hex");
 }
 
@@ -152,12 +178,17 @@ async function freezeExam(tx: Tx, actor: StaffActor, examId: string, version: nu
 /** Signs what the signer saw: note and exam are frozen together, by the database too. */
 export async function signNote(tx: Tx, actor: StaffActor, input: SignNoteInput) {
   const examRow = await loadExam(tx, actor, input.examId);
-  if (examRow.state === "signed") throw new Fault("conflict", "This note is signed already.", { reason: "signed" });
+  if (examRow.state === "signed")
+    throw new Fault("conflict", "This note is signed already.", { reason: "signed" });
   const found = await findNote(tx, actor, input.examId);
   if (examRow.version !== input.examVersion || (found?.version ?? 0) !== input.noteVersion) {
-    throw new Fault("conflict", "Values or text changed since this page was opened. Reload and read them before signing.", {
-      reason: "version",
-    });
+    throw new Fault(
+      "conflict",
+      "Values or text changed since this page was opened. Reload and read them before signing.",
+      {
+        reason: "version",
+      },
+    );
   }
   await freezeExam(tx, actor, examRow.id, input.examVersion);
   const row = found ?? (await createNote(tx, actor, examRow, EMPTY_BODY));

@@ -8,7 +8,11 @@ export type NoteBody = z.infer<typeof noteBodyInput>;
 export const noteExamInput = z.strictObject({ examId: z.uuid() });
 export type NoteExamInput = z.infer<typeof noteExamInput>;
 
-export const saveNoteInput = z.strictObject({ examId: z.uuid(), version: z.int().nonnegative(), body: noteBodyInput });
+export const saveNoteInput = z.strictObject({
+  examId: z.uuid(),
+  version: z.int().nonnegative(),
+  body: noteBodyInput,
+});
 export type SaveNoteInput = z.infer<typeof saveNoteInput>;
 
 export const signNoteInput = z.strictObject({

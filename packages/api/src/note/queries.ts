@@ -28,7 +28,10 @@ export async function findNote(tx: Tx, scope: Scope, examId: string) {
   return row ?? null;
 }
 
-export async function openNoteDraft(tx: Tx, row: { id: string; sealedDraft: string | null }): Promise<NoteBody> {
+export async function openNoteDraft(
+  tx: Tx,
+  row: { id: string; sealedDraft: string | null },
+): Promise<NoteBody> {
   if (row.sealedDraft === null) return EMPTY_BODY;
   const ref = { table: "note", column: "sealed_draft", rowId: row.id } as const;
   return JSON.parse(await openText(tx, ref, row.sealedDraft)) as NoteBody;
@@ -42,11 +45,19 @@ export async function listNoteVersions(tx: Tx, scope: Scope, noteId: string) {
     .orderBy(asc(noteVersion.number));
   const shown = [];
   for (const row of rows) {
-    const body = await openText(tx, { table: "note_version", column: "sealed_body", rowId: row.id }, row.sealedBody);
+    const body = await openText(
+      tx,
+      { table: "note_version", column: "sealed_body", rowId: row.id },
+      row.sealedBody,
+    );
     const reason =
       row.sealedReason === null
         ? null
-        : await openText(tx, { table: "note_version", column: "sealed_reason", rowId: row.id }, row.sealedReason);
+        : await openText(
+            tx,
+            { table: "note_version", column: "sealed_reason", rowId: row.id },
+            row.sealedReason,
+          );
     shown.push({
       id: row.id,
       number: row.number,

@@ -13,7 +13,8 @@ import { loadPatient, nameColumns } from "./queries.ts";
 function refuseFutureBirth(birthDate: string, now: Date): void {
   // A day of grace: the date may already have begun east of the server.
   const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
-  if (birthDate > tomorrow) throw new Fault("invalid", "The date of birth lies in the future.", { field: "birthDate" });
+  if (birthDate > tomorrow)
+    throw new Fault("invalid", "The date of birth lies in the future.", { field: "birthDate" });
 }
 
 export async function createPatient(tx: Tx, actor: StaffActor, input: CreatePatientInput) {
@@ -44,7 +45,11 @@ export async function editPatient(tx: Tx, actor: StaffActor, input: EditPatientI
   await loadPatient(tx, actor, patientId);
   const saved = await tx.db
     .update(patient)
-    .set({ ...fields, ...nameColumns(fields.givenName, fields.familyName), version: sql`${patient.version} + 1` })
+    .set({
+      ...fields,
+      ...nameColumns(fields.givenName, fields.familyName),
+      version: sql`${patient.version} + 1`,
+    })
     .where(and(eq(patient.clinicId, actor.clinicId), eq(patient.id, patientId), eq(patient.version, version)))
     .returning({ version: patient.version });
   const row = saved[0];
@@ -52,13 +57,23 @@ export async function editPatient(tx: Tx, actor: StaffActor, input: EditPatientI
     throw new Fault("conflict", "Somebody else changed this contact meanwhile. Reload to see their version.");
   }
   await refreshCaseloadRow(tx, actor, patientId);
-  await appendAudit(tx, actor, { action: "patient.edit", subjectKind: "patient", subjectId: patientId, patientId });
+  await appendAudit(tx, actor, {
+    action: "patient.edit",
+    subjectKind: "patient",
+    subjectId: patientId,
+    patientId,
+  });
   return row;
 }
 
 /** Sends the portal invitation to the address on the contact card. */
 export async function invitePatientToPortal(tx: Tx, actor: StaffActor, input: PatientIdInput) {
   const { invitationId } = await invitePatient(tx, actor, input);
-  await enqueue(tx, { name: "mail", kind: "patient_invitation", clinicId: actor.clinicId, subjectId: invitationId });
+  await enqueue(tx, {
+    name: "mail",
+    kind: "patient_invitation",
+    clinicId: actor.clinicId,
+    subjectId: invitationId,
+  });
   return { invitationId };
 }

@@ -69,7 +69,11 @@ export async function listPatients(tx: Tx, actor: StaffActor, input: ListPatient
     .limit(PATIENT_PAGE_SIZE + 1)
     .offset((input.page - 1) * PATIENT_PAGE_SIZE);
   await appendAudit(tx, actor, { action: "patient.list", subjectKind: "clinic", subjectId: actor.clinicId });
-  return { rows: rows.slice(0, PATIENT_PAGE_SIZE), hasMore: rows.length > PATIENT_PAGE_SIZE, page: input.page };
+  return {
+    rows: rows.slice(0, PATIENT_PAGE_SIZE),
+    hasMore: rows.length > PATIENT_PAGE_SIZE,
+    page: input.page,
+  };
 }
 
 export async function loadPatient(tx: Tx, actor: { readonly clinicId: string }, patientId: string) {
@@ -115,7 +119,11 @@ export async function showContact(tx: Tx, actor: StaffActor, input: PatientIdInp
  * row, so it leaves none itself; the alerts are for those who read charts.
  */
 export async function loadBanner(tx: Tx, actor: StaffActor, input: PatientIdInput) {
-  const { id, givenName, familyName, birthDate, timeZone, state } = await loadPatient(tx, actor, input.patientId);
+  const { id, givenName, familyName, birthDate, timeZone, state } = await loadPatient(
+    tx,
+    actor,
+    input.patientId,
+  );
   const ageYears = countYearsBetween(birthDate, localDateOf(tx.now, timeZone));
   const banner = { patientId: id, name: `${givenName} ${familyName}`, birthDate, ageYears, state };
   if (!rolesAllow(actor.roles, "chart.read")) return { ...banner, alerts: null };

@@ -23,17 +23,35 @@ import type {
   ProgramVersionInput,
   SaveDraftInput,
 } from "./input.ts";
-import { describeGate, findOpenProgram, listVersions, loadProgramRow, openDraft, readVersionAsDraft } from "./queries.ts";
+import {
+  describeGate,
+  findOpenProgram,
+  listVersions,
+  loadProgramRow,
+  openDraft,
+  readVersionAsDraft,
+} from "./queries.ts";
 
 type ProgramRow = typeof program.$inferSelect;
 
 function refuseProblems(problems: readonly InputProblem[]): void {
   const first = problems[0];
-  if (first !== undefined) throw new Fault("invalid", first.message, { field: first.path, count: problems.length });
+  if (first !== undefined)
+    throw new Fault("invalid", first.message, { field: first.path, count: problems.length });
 }
 
-async function auditProgram(tx: Tx, actor: StaffActor, action: string, row: { id: string; patientId: string }) {
-  await appendAudit(tx, actor, { action, subjectKind: "program", subjectId: row.id, patientId: row.patientId });
+async function auditProgram(
+  tx: Tx,
+  actor: StaffActor,
+  action: string,
+  row: { id: string; patientId: string },
+) {
+  await appendAudit(tx, actor, {
+    action,
+    subjectKind: "program",
+    subjectId: row.id,
+    patientId: row.patientId,
+  });
 }
 
 /** Saves only over the version the tab saw. */
@@ -45,13 +63,25 @@ async function changeProgram(
 ) {
   const [saved] = await tx.db
     .update(program)
-    .set({ ...changes, version: sql`${program.version} + 1`, changedAt: tx.now, changedBy: actor.membershipId })
+    .set({
+      ...changes,
+      version: sql`${program.version} + 1`,
+      changedAt: tx.now,
+      changedBy: actor.membershipId,
+    })
     .where(
-      and(eq(program.clinicId, actor.clinicId), eq(program.id, seen.programId), eq(program.version, seen.version)),
+      and(
+        eq(program.clinicId, actor.clinicId),
+        eq(program.id, seen.programId),
+        eq(program.version, seen.version),
+      ),
     )
     .returning({ version: program.version });
   if (saved === undefined) {
-    throw new Fault("conflict", "This program was changed in another tab or by somebody else. Reload to see it.");
+    throw new Fault(
+      "conflict",
+      "This program was changed in another tab or by somebody else. Reload to see it.",
+    );
   }
   return saved;
 }
@@ -60,7 +90,14 @@ function sealDraft(tx: Tx, programId: string, draft: ProgramDraft): Promise<stri
   return sealText(tx, { table: "program", column: "sealed_draft", rowId: programId }, JSON.stringify(draft));
 }
 
-const EMPTY_DRAFT: ProgramDraft = { title: "Home program", template: null, phase: 1, items: [], endsOn: null, note: "" };
+const EMPTY_DRAFT: ProgramDraft = {
+  title: "Home program",
+  template: null,
+  phase: 1,
+  items: [],
+  endsOn: null,
+  note: "",
+};
 
 /** What is being edited, else what is published, as the start of a change. */
 async function readDraft(tx: Tx, actor: StaffActor, row: ProgramRow) {
@@ -226,7 +263,9 @@ async function refuseLateEnd(tx: Tx, actor: StaffActor, patientId: string, endsO
   if (endsOn === null) return;
   const { timeZone } = await loadPatient(tx, actor, patientId);
   if (endsOn <= localDateOf(tx.now, timeZone)) {
-    throw new Fault("invalid", "The program begins tomorrow: its last day has to be later than today.", { field: "endsOn" });
+    throw new Fault("invalid", "The program begins tomorrow: its last day has to be later than today.", {
+      field: "endsOn",
+    });
   }
 }
 
@@ -234,13 +273,17 @@ async function refuseLateEnd(tx: Tx, actor: StaffActor, patientId: string, endsO
 export async function publishProgram(tx: Tx, actor: StaffActor, input: ProgramVersionInput) {
   const row = await loadProgramRow(tx, actor, input.programId);
   if (row.version !== input.version) {
-    throw new Fault("conflict", "This program was changed in another tab or by somebody else. Reload to see it.");
+    throw new Fault(
+      "conflict",
+      "This program was changed in another tab or by somebody else. Reload to see it.",
+    );
   }
   const draft = await openDraft(tx, row);
   if (draft === null) throw new Fault("conflict", "There is no unpublished change.");
   const screen = await judgeScreen(tx, actor, row.patientId);
   const gate = describeGate(screen);
-  if (gate.publishBlocked) throw new Fault("conflict", gate.reason ?? "Publishing is blocked.", { reason: "screen" });
+  if (gate.publishBlocked)
+    throw new Fault("conflict", gate.reason ?? "Publishing is blocked.", { reason: "screen" });
   refuseProblems(checkPublishable(draft, findExercise));
   await refuseLateEnd(tx, actor, row.patientId, draft.endsOn);
   // The version is taken first, so that of two tabs the second finds it gone.
@@ -290,7 +333,9 @@ export async function pauseProgram(tx: Tx, actor: StaffActor, input: PauseProgra
     recordedBy: actor.membershipId,
   });
   // A pause with an end is a stretch of dates; only an open one is a state to come back from.
-  const saved = await changeProgram(tx, actor, input, { state: input.endsOn === null ? "paused" : row.state });
+  const saved = await changeProgram(tx, actor, input, {
+    state: input.endsOn === null ? "paused" : row.state,
+  });
   await refreshCaseloadRow(tx, actor, row.patientId);
   await auditProgram(tx, actor, "program.pause", row);
   return saved;
@@ -302,7 +347,10 @@ export async function resumeProgram(tx: Tx, actor: StaffActor, input: ProgramVer
   const left = and(
     eq(programPause.clinicId, actor.clinicId),
     eq(programPause.programId, row.id),
-    or(isNull(programPause.endsOn), and(gte(programPause.endsOn, today), gte(programPause.endsOn, programPause.startsOn))),
+    or(
+      isNull(programPause.endsOn),
+      and(gte(programPause.endsOn, today), gte(programPause.endsOn, programPause.startsOn)),
+    ),
   );
   const ended = await tx.db
     .update(programPause)

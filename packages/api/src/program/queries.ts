@@ -36,7 +36,10 @@ export async function findOpenProgram(tx: Tx, scope: Scope, patientId: string) {
   return rows.find((row) => row.state !== "ended") ?? null;
 }
 
-export async function openDraft(tx: Tx, row: { id: string; sealedDraft: string | null }): Promise<ProgramDraft | null> {
+export async function openDraft(
+  tx: Tx,
+  row: { id: string; sealedDraft: string | null },
+): Promise<ProgramDraft | null> {
   if (row.sealedDraft === null) return null;
   const ref = { table: "program", column: "sealed_draft", rowId: row.id } as const;
   return JSON.parse(await openText(tx, ref, row.sealedDraft)) as ProgramDraft;
@@ -70,7 +73,10 @@ async function loadNotes(tx: Tx, scope: Scope, versionId: string): Promise<Map<s
   const notes = new Map<string, string>();
   for (const { id, sealedNote } of rows) {
     if (sealedNote === null) continue;
-    notes.set(id, await openText(tx, { table: "program_item", column: "sealed_note", rowId: id }, sealedNote));
+    notes.set(
+      id,
+      await openText(tx, { table: "program_item", column: "sealed_note", rowId: id }, sealedNote),
+    );
   }
   return notes;
 }
@@ -153,7 +159,11 @@ export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatie
 /** An earlier version, exactly as the patient had it. */
 export async function showVersion(tx: Tx, actor: StaffActor, input: PublishedVersionInput) {
   const [row] = await tx.db
-    .select({ patientId: programVersion.patientId, number: programVersion.number, publishedAt: programVersion.publishedAt })
+    .select({
+      patientId: programVersion.patientId,
+      number: programVersion.number,
+      publishedAt: programVersion.publishedAt,
+    })
     .from(programVersion)
     .where(and(eq(programVersion.clinicId, actor.clinicId), eq(programVersion.id, input.programVersionId)));
   if (row === undefined) throw new Fault("not-found", "There is no such record.");

@@ -67,7 +67,9 @@ export async function loadPublishedItems(tx: Tx, scope: Scope, versionIds: reado
   const rows = await tx.db
     .select()
     .from(programItem)
-    .where(and(eq(programItem.clinicId, scope.clinicId), inArray(programItem.programVersionId, [...versionIds])))
+    .where(
+      and(eq(programItem.clinicId, scope.clinicId), inArray(programItem.programVersionId, [...versionIds])),
+    )
     .orderBy(asc(programItem.sequence));
   const dosages = await loadDosages(
     tx,
@@ -101,11 +103,21 @@ function earlier(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
   return a < b ? a : b;
 }
 
-async function loadVersions(tx: Tx, scope: Scope, programs: ReadonlyMap<string, ProgramRow>, timeZone: string) {
+async function loadVersions(
+  tx: Tx,
+  scope: Scope,
+  programs: ReadonlyMap<string, ProgramRow>,
+  timeZone: string,
+) {
   const rows = await tx.db
     .select()
     .from(programVersion)
-    .where(and(eq(programVersion.clinicId, scope.clinicId), inArray(programVersion.programId, [...programs.keys()])))
+    .where(
+      and(
+        eq(programVersion.clinicId, scope.clinicId),
+        inArray(programVersion.programId, [...programs.keys()]),
+      ),
+    )
     .orderBy(asc(programVersion.publishedAt), asc(programVersion.number));
   const items = await loadPublishedItems(
     tx,
@@ -131,7 +143,9 @@ async function loadPauses(tx: Tx, scope: Scope, programs: ReadonlyMap<string, Pr
   const rows = await tx.db
     .select({ programId: programPause.programId, from: programPause.startsOn, to: programPause.endsOn })
     .from(programPause)
-    .where(and(eq(programPause.clinicId, scope.clinicId), inArray(programPause.programId, [...programs.keys()])));
+    .where(
+      and(eq(programPause.clinicId, scope.clinicId), inArray(programPause.programId, [...programs.keys()])),
+    );
   return rows.map((row) => ({ ...row, to: earlier(row.to, programs.get(row.programId)?.endedOn ?? null) }));
 }
 
@@ -191,11 +205,22 @@ export interface HeldEntry {
 }
 
 export interface LogEntry extends HeldEntry {
-  sides: { side: "left" | "right" | "both"; sets: number; reps: number; holdSeconds: number | null; durationSeconds: number | null }[];
+  sides: {
+    side: "left" | "right" | "both";
+    sets: number;
+    reps: number;
+    holdSeconds: number | null;
+    durationSeconds: number | null;
+  }[];
 }
 
 /** The entries that hold (a corrected one gives way to its correction), oldest first, without their sets. */
-export async function loadHeldEntries(tx: Tx, scope: Scope, patientId: string, from: LocalDate): Promise<HeldEntry[]> {
+export async function loadHeldEntries(
+  tx: Tx,
+  scope: Scope,
+  patientId: string,
+  from: LocalDate,
+): Promise<HeldEntry[]> {
   const correction = alias(exerciseLog, "correction");
   const rows = await tx.db
     .select({
@@ -240,7 +265,12 @@ export async function loadHeldEntries(tx: Tx, scope: Scope, patientId: string, f
 }
 
 /** The entries that hold, oldest first, with what was done on each side. */
-export async function loadEntries(tx: Tx, scope: Scope, patientId: string, from: LocalDate): Promise<LogEntry[]> {
+export async function loadEntries(
+  tx: Tx,
+  scope: Scope,
+  patientId: string,
+  from: LocalDate,
+): Promise<LogEntry[]> {
   const entries = await loadHeldEntries(tx, scope, patientId, from);
   const sides = await loadLogSides(
     tx,

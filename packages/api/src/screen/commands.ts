@@ -59,13 +59,17 @@ export async function answerScreen(tx: Tx, actor: StaffActor, input: AnswerScree
   if (answers.length > 0) {
     await tx.db
       .insert(redFlagResponse)
-      .values(answers.map((entry) => ({ ...entry, ...owner, answeredAt: tx.now, answeredBy: actor.membershipId })));
+      .values(
+        answers.map((entry) => ({ ...entry, ...owner, answeredAt: tx.now, answeredBy: actor.membershipId })),
+      );
   }
   const facts = await keepChangedFacts(tx, actor, input);
   if (facts.length > 0) {
     await tx.db
       .insert(fact)
-      .values(facts.map((entry) => ({ ...entry, ...owner, recordedAt: tx.now, recordedBy: actor.membershipId })));
+      .values(
+        facts.map((entry) => ({ ...entry, ...owner, recordedAt: tx.now, recordedBy: actor.membershipId })),
+      );
   }
   await refreshCaseloadRow(tx, actor, input.patientId);
   await appendAudit(tx, actor, {
@@ -90,7 +94,9 @@ async function keepChangedFacts(tx: Tx, actor: StaffActor, input: AnswerScreenIn
 export async function disposeScreen(tx: Tx, actor: StaffActor, input: DisposeScreenInput) {
   await loadPatient(tx, actor, input.patientId);
   if (input.text.replace(/\s/g, "").length < 3) {
-    throw new Fault("invalid", "Write what was reviewed and why, in at least three characters.", { field: "text" });
+    throw new Fault("invalid", "Write what was reviewed and why, in at least three characters.", {
+      field: "text",
+    });
   }
   const before = await judgeScreen(tx, actor, input.patientId);
   if (before.tier === null) throw new Fault("conflict", "There is no answer that needs a decision.");
@@ -100,7 +106,11 @@ export async function disposeScreen(tx: Tx, actor: StaffActor, input: DisposeScr
     id,
     patientId: input.patientId,
     kind: input.kind,
-    sealedText: await sealText(tx, { table: "red_flag_disposition", column: "sealed_text", rowId: id }, input.text),
+    sealedText: await sealText(
+      tx,
+      { table: "red_flag_disposition", column: "sealed_text", rowId: id },
+      input.text,
+    ),
     decidedAt: tx.now,
     decidedBy: actor.membershipId,
   });

@@ -20,7 +20,11 @@ export const answerScreenInput = z.strictObject({
   /** `value: null` takes the fact back to not recorded. */
   facts: z
     .array(
-      z.strictObject({ code, side: z.enum(["none", "left", "right"]).default("none"), value: plainValue.nullable() }),
+      z.strictObject({
+        code,
+        side: z.enum(["none", "left", "right"]).default("none"),
+        value: plainValue.nullable(),
+      }),
     )
     .max(60)
     .default([]),

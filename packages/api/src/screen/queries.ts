@@ -70,7 +70,9 @@ async function loadLatestValues(tx: Tx, scope: Scope, patientId: string) {
   const signs = await loadSigns(tx, scope, patientId);
   for (const examId of new Set(signs.map((sign) => sign.examId))) {
     if (examId === latest.id) continue;
-    const kept = new Set(signs.filter((sign) => sign.examId === examId).map((sign) => `${sign.measure} ${sign.side}`));
+    const kept = new Set(
+      signs.filter((sign) => sign.examId === examId).map((sign) => `${sign.measure} ${sign.side}`),
+    );
     const earlier = await loadExamValues(tx, scope, examId);
     values.push(...earlier.filter((value) => kept.has(`${value.measure} ${value.side}`)));
   }
@@ -92,8 +94,13 @@ export async function loadScreenInput(tx: Tx, scope: Scope, patientId: string): 
     facts,
     values,
     // Every stored decision has a text: the command and the column refuse one without.
-    dispositions: dispositions.map((row) => ({ kind: row.kind, hasText: true, decidedAt: row.decidedAt.toISOString() })),
-    findingsChangedAt: findings.length === 0 ? new Date(0).toISOString() : new Date(Math.max(...findings)).toISOString(),
+    dispositions: dispositions.map((row) => ({
+      kind: row.kind,
+      hasText: true,
+      decidedAt: row.decidedAt.toISOString(),
+    })),
+    findingsChangedAt:
+      findings.length === 0 ? new Date(0).toISOString() : new Date(Math.max(...findings)).toISOString(),
     now: tx.now.toISOString(),
   };
 }
@@ -120,7 +127,10 @@ async function listDispositions(tx: Tx, scope: Scope, patientId: string) {
     .from(redFlagDisposition)
     .innerJoin(
       membership,
-      and(eq(membership.clinicId, redFlagDisposition.clinicId), eq(membership.id, redFlagDisposition.decidedBy)),
+      and(
+        eq(membership.clinicId, redFlagDisposition.clinicId),
+        eq(membership.id, redFlagDisposition.decidedBy),
+      ),
     )
     .where(and(eq(redFlagDisposition.clinicId, scope.clinicId), eq(redFlagDisposition.patientId, patientId)))
     .orderBy(desc(redFlagDisposition.decidedAt));

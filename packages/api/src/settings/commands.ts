@@ -29,12 +29,20 @@ export async function saveRuleSettings(tx: Tx, actor: StaffActor, input: SaveRul
   if (inserted.length === 0) {
     throw new Fault("conflict", "Somebody else changed these limits meanwhile. Reload to see them.");
   }
-  await appendAudit(tx, actor, { action: "settings.rules", subjectKind: "clinic", subjectId: actor.clinicId });
+  await appendAudit(tx, actor, {
+    action: "settings.rules",
+    subjectKind: "clinic",
+    subjectId: actor.clinicId,
+  });
   return { version };
 }
 
 export async function saveClinic(tx: Tx, actor: StaffActor, input: SaveClinicInput) {
   await tx.db.update(clinic).set(input).where(eq(clinic.id, actor.clinicId));
-  await appendAudit(tx, actor, { action: "settings.clinic", subjectKind: "clinic", subjectId: actor.clinicId });
+  await appendAudit(tx, actor, {
+    action: "settings.clinic",
+    subjectKind: "clinic",
+    subjectId: actor.clinicId,
+  });
   return { saved: true };
 }

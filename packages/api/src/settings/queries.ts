@@ -8,14 +8,25 @@ import { loadRuleSettings } from "../suggestion/queries.ts";
 /** The clinic's frame and the limits of the rules, with who changed them and when. */
 export async function showSettings(tx: Tx, actor: StaffActor) {
   const [frame] = await tx.db
-    .select({ name: clinic.name, timeZone: clinic.timeZone, secondFactorRequired: clinic.secondFactorRequired })
+    .select({
+      name: clinic.name,
+      timeZone: clinic.timeZone,
+      secondFactorRequired: clinic.secondFactorRequired,
+    })
     .from(clinic)
     .where(eq(clinic.id, actor.clinicId));
   if (frame === undefined) throw new Error("an actor has a clinic");
   const history = await tx.db
-    .select({ version: ruleSettings.version, changedAt: ruleSettings.createdAt, changedBy: membership.displayName })
+    .select({
+      version: ruleSettings.version,
+      changedAt: ruleSettings.createdAt,
+      changedBy: membership.displayName,
+    })
     .from(ruleSettings)
-    .leftJoin(membership, and(eq(membership.clinicId, ruleSettings.clinicId), eq(membership.id, ruleSettings.changedBy)))
+    .leftJoin(
+      membership,
+      and(eq(membership.clinicId, ruleSettings.clinicId), eq(membership.id, ruleSettings.changedBy)),
+    )
     .where(eq(ruleSettings.clinicId, actor.clinicId))
     .orderBy(desc(ruleSettings.version));
   return { clinic: frame, rules: await loadRuleSettings(tx, actor), fields: RULE_SETTING_FIELDS, history };

@@ -6,6 +6,8 @@ import { showSettings } from "./queries.ts";
 
 export const settingsRouter = createRouter({
   show: staffProcedure("settings.manage").query(within(showSettings)),
-  saveRules: staffProcedure("settings.manage").input(saveRuleSettingsInput).mutation(within(saveRuleSettings)),
+  saveRules: staffProcedure("settings.manage")
+    .input(saveRuleSettingsInput)
+    .mutation(within(saveRuleSettings)),
   saveClinic: staffProcedure("settings.manage").input(saveClinicInput).mutation(within(saveClinic)),
 });

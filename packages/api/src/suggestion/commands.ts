@@ -21,7 +21,9 @@ function findItem(computed: Computed, itemKey: string): SuggestedItem {
   }
   const found = [...composition.items, ...composition.spareItems].find(({ item }) => item.key === itemKey);
   if (found === undefined) {
-    throw new Fault("conflict", "The suggestions changed since this page was opened. Reload to see them.", { itemKey });
+    throw new Fault("conflict", "The suggestions changed since this page was opened. Reload to see them.", {
+      itemKey,
+    });
   }
   return found;
 }
@@ -50,12 +52,21 @@ function changeDraft(draft: ProgramDraft, computed: Computed, decisions: readonl
   const composition = computed.composition;
   const isNew = draft.items.length === 0 && composition !== null;
   const frame = isNew
-    ? { title: composition.title, template: composition.template?.slug ?? null, phase: composition.phase?.number ?? 1 }
+    ? {
+        title: composition.title,
+        template: composition.template?.slug ?? null,
+        phase: composition.phase?.number ?? 1,
+      }
     : {};
   return { ...draft, ...frame, items };
 }
 
-async function storeDecision(tx: Tx, actor: StaffActor, computed: Computed, decision: Decision): Promise<void> {
+async function storeDecision(
+  tx: Tx,
+  actor: StaffActor,
+  computed: Computed,
+  decision: Decision,
+): Promise<void> {
   const suggested = findItem(computed, decision.itemKey);
   const hit = computed.suggestion.hits.find(({ ruleId }) => ruleId === suggested.ruleId) ?? null;
   const id = uuidv7();
@@ -81,7 +92,10 @@ async function storeDecision(tx: Tx, actor: StaffActor, computed: Computed, deci
 export async function decideSuggestion(tx: Tx, actor: StaffActor, input: DecideSuggestionInput) {
   for (const decision of input.decisions) {
     if (decision.decision === "rejected" && decision.reason.length < 3) {
-      throw new Fault("invalid", "Say in a few words why this item is rejected.", { itemKey: decision.itemKey, field: "reason" });
+      throw new Fault("invalid", "Say in a few words why this item is rejected.", {
+        itemKey: decision.itemKey,
+        field: "reason",
+      });
     }
   }
   const computed = await computeSuggestion(tx, actor, input.examId, input.mainRuleId);

@@ -18,7 +18,10 @@ type Scope = { readonly clinicId: string };
 const FIRST_PHASE = 1;
 
 /** The limits in force; version 0 stands for the product's defaults. */
-export async function loadRuleSettings(tx: Tx, scope: Scope): Promise<{ version: number; settings: RuleSettings }> {
+export async function loadRuleSettings(
+  tx: Tx,
+  scope: Scope,
+): Promise<{ version: number; settings: RuleSettings }> {
   const [row] = await tx.db
     .select({ version: ruleSettings.version, settings: ruleSettings.settings })
     .from(ruleSettings)
@@ -30,7 +33,12 @@ export async function loadRuleSettings(tx: Tx, scope: Scope): Promise<{ version:
 }
 
 /** What the rules say of an exam, and the program composed from it. Pure reasoning over stored values. */
-export async function computeSuggestion(tx: Tx, scope: Scope, examId: string, mainRuleId: string | undefined) {
+export async function computeSuggestion(
+  tx: Tx,
+  scope: Scope,
+  examId: string,
+  mainRuleId: string | undefined,
+) {
   const examRow = await loadExam(tx, scope, examId);
   const screen = await loadScreenInput(tx, scope, examRow.patientId);
   const values = await loadExamValues(tx, scope, examId);
@@ -70,10 +78,17 @@ export async function listDecisions(tx: Tx, scope: Scope, examId: string) {
     .from(suggestionDecision)
     .innerJoin(
       membership,
-      and(eq(membership.clinicId, suggestionDecision.clinicId), eq(membership.id, suggestionDecision.decidedBy)),
+      and(
+        eq(membership.clinicId, suggestionDecision.clinicId),
+        eq(membership.id, suggestionDecision.decidedBy),
+      ),
     )
     .where(and(eq(suggestionDecision.clinicId, scope.clinicId), eq(suggestionDecision.examId, examId)))
-    .orderBy(asc(suggestionDecision.itemKey), desc(suggestionDecision.decidedAt), desc(suggestionDecision.id));
+    .orderBy(
+      asc(suggestionDecision.itemKey),
+      desc(suggestionDecision.decidedAt),
+      desc(suggestionDecision.id),
+    );
   const shown = [];
   for (const { sealedReason, ...row } of rows) {
     const ref = { table: "suggestion_decision", column: "sealed_reason", rowId: row.id } as const;
@@ -84,7 +99,12 @@ export async function listDecisions(tx: Tx, scope: Scope, examId: string) {
 
 /** Suggestions of an exam with their reasons, what is missing, and what was decided so far. */
 export async function showSuggestion(tx: Tx, actor: StaffActor, input: SuggestionExamInput) {
-  const { exam, settingsVersion, suggestion, composition } = await computeSuggestion(tx, actor, input.examId, input.mainRuleId);
+  const { exam, settingsVersion, suggestion, composition } = await computeSuggestion(
+    tx,
+    actor,
+    input.examId,
+    input.mainRuleId,
+  );
   await appendAudit(tx, actor, {
     action: "suggestion.read",
     subjectKind: "exam",

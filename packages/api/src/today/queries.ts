@@ -36,7 +36,10 @@ async function openItemNotes(tx: Tx, actor: PatientActor, versionId: string): Pr
   const notes = new Map<string, string>();
   for (const { id, sealedNote } of rows) {
     if (sealedNote === null) continue;
-    notes.set(id, await openText(tx, { table: "program_item", column: "sealed_note", rowId: id }, sealedNote));
+    notes.set(
+      id,
+      await openText(tx, { table: "program_item", column: "sealed_note", rowId: id }, sealedNote),
+    );
   }
   return notes;
 }
@@ -51,7 +54,11 @@ async function openVersionNote(tx: Tx, actor: PatientActor, versionId: string): 
 }
 
 /** Comments by entry, so that a correction starts from what was written. */
-async function openComments(tx: Tx, actor: PatientActor, entryIds: readonly string[]): Promise<Map<string, string>> {
+async function openComments(
+  tx: Tx,
+  actor: PatientActor,
+  entryIds: readonly string[],
+): Promise<Map<string, string>> {
   const comments = new Map<string, string>();
   if (entryIds.length === 0) return comments;
   const { id, sealedComment, clinicId } = exerciseLog;
@@ -111,7 +118,10 @@ function describeItem(item: PublishedItem, note: string, day: Day, entries: read
 }
 
 /** The version that counts on a date; before the first one counts, the one that will. */
-function findShownVersion(running: RunningProgram, date: LocalDate): { version: PublishedVersion; startsOn: LocalDate | null } | null {
+function findShownVersion(
+  running: RunningProgram,
+  date: LocalDate,
+): { version: PublishedVersion; startsOn: LocalDate | null } | null {
   const inForce = findVersionInForce(running.schedule, date);
   const version = running.versions.find((one) => one.versionId === inForce?.versionId);
   if (version !== undefined) return { version, startsOn: null };
@@ -171,7 +181,8 @@ export async function showToday(tx: Tx, actor: PatientActor) {
       note: await openVersionNote(tx, actor, version.versionId),
       startsOn,
       /** A newer version that begins tomorrow. */
-      changesOn: next !== undefined && next.versionId !== version.versionId ? addDays(next.publishedOn, 1) : null,
+      changesOn:
+        next !== undefined && next.versionId !== version.versionId ? addDays(next.publishedOn, 1) : null,
       pausedUntil: paused === undefined ? null : { until: paused.to },
       endsOn: running.endsOn,
       over: running.endsOn !== null && running.endsOn < date,

@@ -22,7 +22,9 @@ afterAll(() => database.drop());
 function askerOf({ meta }: Procedure): Asker {
   const authorisation = meta?.authorisation;
   if (authorisation?.kind === "patient") return "patient";
-  return authorisation?.kind === "staff" && /^(team|settings|audit)\./.test(authorisation.permission) ? "owner" : "clinician";
+  return authorisation?.kind === "staff" && /^(team|settings|audit)\./.test(authorisation.permission)
+    ? "owner"
+    : "clinician";
 }
 
 test("every read and write of a record leaves an audit row, and a refused one leaves none", async () => {

@@ -48,7 +48,11 @@ export const EXAMPLES: Record<string, Example> = {
   "program.show": (f) => ({ patientId: f.patientId }),
   "program.version": (f) => ({ programVersionId: f.programVersionId }),
   "program.edit": (f) => ({ patientId: f.patientId }),
-  "program.saveDraft": (f) => ({ programId: f.programId, version: f.programVersion, draft: draftOf("Evening program") }),
+  "program.saveDraft": (f) => ({
+    programId: f.programId,
+    version: f.programVersion,
+    draft: draftOf("Evening program"),
+  }),
   "program.discardDraft": (f) => ({ programId: f.programId, version: f.programVersion }),
   "program.applyTemplate": (f) => ({
     programId: f.programId,
@@ -57,7 +61,12 @@ export const EXAMPLES: Record<string, Example> = {
     phase: 1,
   }),
   "program.publish": (f) => ({ programId: f.programId, version: f.programVersion }),
-  "program.pause": (f) => ({ programId: f.programId, version: f.programVersion, startsOn: "2026-03-05", endsOn: "2026-03-08" }),
+  "program.pause": (f) => ({
+    programId: f.programId,
+    version: f.programVersion,
+    startsOn: "2026-03-05",
+    endsOn: "2026-03-08",
+  }),
   "program.resume": (f) => ({ programId: f.pausedProgramId, version: f.pausedProgramVersion }),
   "program.end": (f) => ({ programId: f.programId, version: f.programVersion }),
   "screen.show": (f) => ({ patientId: f.patientId }),
@@ -72,10 +81,15 @@ export const EXAMPLES: Record<string, Example> = {
     decisions: [{ itemKey: "windshield-wipers-wide", decision: "accepted" }],
   }),
   "team.list": () => undefined,
-  "team.invite": () => ({ email: `${randomUUID()}@example.org`, displayName: "Hazel Sample", roles: ["assistant"] }),
+  "team.invite": () => ({
+    email: `${randomUUID()}@example.org`,
+    displayName: "Hazel Sample",
+    roles: ["assistant"],
+  }),
   "team.revokeInvitation": (f) => ({ invitationId: f.invitationId }),
   "team.changeRoles": (f) => ({ membershipId: f.membershipId, roles: ["assistant", "front_desk"] }),
   "team.deactivate": (f) => ({ membershipId: f.membershipId }),
   "team.reactivate": (f) => ({ membershipId: f.membershipId }),
+  "team.resetFactor": (f) => ({ membershipId: f.membershipId }),
   "today.show": () => undefined,
 };

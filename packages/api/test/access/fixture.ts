@@ -75,14 +75,21 @@ export async function makeFixture(database: TestDatabase): Promise<Fixture> {
   if (first === undefined || second === undefined) throw new Error("two patients were asked for");
   const { clinician, owner } = staff;
   const { patientId } = first;
-  const as = <T>(work: Parameters<typeof withActor<T>>[2], now = PUBLISHED, actor: StaffActor | PatientActor = clinician) =>
-    withActor(database.pool, actor, work, { now });
+  const as = <T>(
+    work: Parameters<typeof withActor<T>>[2],
+    now = PUBLISHED,
+    actor: StaffActor | PatientActor = clinician,
+  ) => withActor(database.pool, actor, work, { now });
 
   const answers = answerEverything("no");
   await as((tx) => answerScreen(tx, clinician, { patientId, answers, facts: [] }));
   const old = await as((tx) => startExam(tx, clinician, { patientId }));
   const saved = await as((tx) =>
-    saveValues(tx, clinician, { examId: old.examId, version: old.version, changes: setRotation([28, 29], [50, 52]) }),
+    saveValues(tx, clinician, {
+      examId: old.examId,
+      version: old.version,
+      changes: setRotation([28, 29], [50, 52]),
+    }),
   );
   const body = { subjective: CANARY, assessment: CANARY, plan: CANARY };
   const note = await as((tx) => saveNote(tx, clinician, { examId: old.examId, version: 0, body }));
@@ -91,7 +98,11 @@ export async function makeFixture(database: TestDatabase): Promise<Fixture> {
   );
   const open = await as((tx) => startExam(tx, clinician, { patientId }));
   await as((tx) =>
-    saveValues(tx, clinician, { examId: open.examId, version: open.version, changes: setRotation([28, 29], [50, 52]) }),
+    saveValues(tx, clinician, {
+      examId: open.examId,
+      version: open.version,
+      changes: setRotation([28, 29], [50, 52]),
+    }),
   );
   const edited = await as((tx) => editProgram(tx, clinician, { patientId }));
   const drafted = await as((tx) => saveDraft(tx, clinician, { ...edited, draft: draftOf(CANARY) }));
@@ -103,10 +114,17 @@ export async function makeFixture(database: TestDatabase): Promise<Fixture> {
   await as((tx) => recordLog(tx, first.actor, { ...logEntry(programItemId), id: logId }), NOW, first.actor);
   const again = await as((tx) => editProgram(tx, clinician, { patientId }), NOW);
   await as((tx) => answerScreen(tx, clinician, { patientId, answers: [yesTo("ca_weight")], facts: [] }), NOW);
-  await as((tx) => disposeScreen(tx, clinician, { patientId, kind: "reviewed_and_cleared", text: CANARY }), new Date(NOW.getTime() + 1));
+  await as(
+    (tx) => disposeScreen(tx, clinician, { patientId, kind: "reviewed_and_cleared", text: CANARY }),
+    new Date(NOW.getTime() + 1),
+  );
   const { invitationId } = await as(
     (tx) =>
-      inviteMember(tx, owner, { email: `${CANARY}-${randomUUID()}@example.org`, displayName: CANARY, roles: ["assistant"] }),
+      inviteMember(tx, owner, {
+        email: `${CANARY}-${randomUUID()}@example.org`,
+        displayName: CANARY,
+        roles: ["assistant"],
+      }),
     NOW,
     owner,
   );
@@ -182,4 +200,3 @@ export function logEntry(programItemId: string) {
     comment: CANARY,
   };
 }
-

@@ -36,7 +36,8 @@ function putId(input: unknown, from: string, to: string): unknown {
 function findCounterpart(id: string, other: Fixture): string {
   const key = (Object.keys(own) as (keyof Fixture)[]).find((name) => own[name] === id);
   const counterpart = key === undefined ? undefined : other[key];
-  if (typeof counterpart !== "string") throw new Error("an example names an id that the fixture does not know");
+  if (typeof counterpart !== "string")
+    throw new Error("an example names an id that the fixture does not know");
   return counterpart;
 }
 
@@ -67,8 +68,12 @@ test("an id of another clinic returns, changes and confirms nothing", async () =
   }
   expect(tries).toBeGreaterThan(40);
   expect(await hashClinic(database.superPool, foreign.clinicId)).toEqual(before);
-  process.stdout.write(`claim 3: ${tries} substitutions of a foreign id returned, changed and confirmed nothing\n`);
-  process.stdout.write(`claim 9: ${tries} answers to a foreign id equal the answer to an unknown id, byte for byte\n`);
+  process.stdout.write(
+    `claim 3: ${tries} substitutions of a foreign id returned, changed and confirmed nothing\n`,
+  );
+  process.stdout.write(
+    `claim 9: ${tries} answers to a foreign id equal the answer to an unknown id, byte for byte\n`,
+  );
 }, 120_000);
 
 test("a patient reaches no record of another patient of the same clinic", async () => {

@@ -44,7 +44,9 @@ test("every procedure declares who may call it and has an example", () => {
   }
   const known = new Set(PROCEDURES.map(({ path }) => path));
   expect(Object.keys(EXAMPLES).filter((path) => !known.has(path))).toEqual([]);
-  process.stdout.write(`claim 1: ${PROCEDURES.length} of ${PROCEDURES.length} procedures declare their authorisation\n`);
+  process.stdout.write(
+    `claim 1: ${PROCEDURES.length} of ${PROCEDURES.length} procedures declare their authorisation\n`,
+  );
 });
 
 test("each example succeeds for somebody who may call it", async () => {
@@ -73,6 +75,8 @@ test("nobody gets more than the reviewed matrix allows", async () => {
     expect(findAllowed(row), `${path} is open to nobody`).toBeDefined();
     expect(row.second_factor_pending, `${path} before the second factor`).toBe("UNAUTHORIZED");
   }
-  process.stdout.write(`claim 2: ${PROCEDURES.length} procedures x ${ASKERS.length} actors match the reviewed matrix\n`);
+  process.stdout.write(
+    `claim 2: ${PROCEDURES.length} procedures x ${ASKERS.length} actors match the reviewed matrix\n`,
+  );
   process.stdout.write(`claim 18: 0 of ${PROCEDURES.length} procedures answer before the second factor\n`);
 }, 240_000);

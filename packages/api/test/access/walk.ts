@@ -13,7 +13,9 @@ export interface Procedure {
 
 function listOf(root: Procedure["root"], router: typeof clinicRouter | typeof portalRouter): Procedure[] {
   return Object.entries(router._def.procedures).map(([path, procedure]) => {
-    const { type, meta } = (procedure as unknown as { _def: { type: Procedure["kind"]; meta?: ProcedureMeta } })._def;
+    const { type, meta } = (
+      procedure as unknown as { _def: { type: Procedure["kind"]; meta?: ProcedureMeta } }
+    )._def;
     return { path, root, kind: type, meta };
   });
 }
@@ -33,11 +35,17 @@ export async function call(procedure: Procedure, context: Context, input: unknow
   const caller: unknown = factories[procedure.root](context);
   const method = procedure.path
     .split(".")
-    .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], caller) as (input: unknown) => Promise<unknown>;
+    .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], caller) as (
+    input: unknown,
+  ) => Promise<unknown>;
   try {
     return { code: "ok", message: "", body: JSON.stringify(await method(input)) ?? "" };
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
-    return { code: error.code, message: error.message, body: JSON.stringify({ code: error.code, message: error.message }) };
+    return {
+      code: error.code,
+      message: error.message,
+      body: JSON.stringify({ code: error.code, message: error.message }),
+    };
   }
 }

@@ -20,7 +20,12 @@ export const roleEnum = pgEnum("role", ROLES);
 export const audienceEnum = pgEnum("audience", ["staff", "portal"]);
 export const membershipStateEnum = pgEnum("membership_state", ["active", "deactivated"]);
 export const sessionLevelEnum = pgEnum("session_level", ["password", "second_factor", "link"]);
-export const ticketKindEnum = pgEnum("ticket_kind", ["sign_in_link", "demo_link", "session"]);
+export const ticketKindEnum = pgEnum("ticket_kind", [
+  "sign_in_link",
+  "demo_link",
+  "session",
+  "password_reset",
+]);
 export const invitationKindEnum = pgEnum("invitation_kind", ["staff", "patient"]);
 
 /** A human being with one address; what they may do hangs on memberships and patient accounts. */

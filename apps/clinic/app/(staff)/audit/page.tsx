@@ -31,7 +31,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
           No event fits these filters.
         </EmptyState>
       ) : (
-        <AuditTable rows={rows} query={query} clock={account.clock} />
+        <AuditTable rows={rows} query={query} names={new Map(filters.people.map(({ id, name }) => [id, name]))} clock={account.clock} />
       )}
       <nav aria-label="Pages" className="mt-4 flex justify-center gap-3">
         {query.before === undefined ? null : (

@@ -12,7 +12,8 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SignInPage({ searchParams }: Props) {
   const session = getSession();
   const { returnTo } = await searchParams;
-  if (session?.stage === "signed-in") redirect(pickReturnPath(typeof returnTo === "string" ? returnTo : null));
+  if (session?.stage === "signed-in")
+    redirect(pickReturnPath(typeof returnTo === "string" ? returnTo : null));
   return (
     <>
       <AskForLink knownEmail={session?.stage === "fresh-sign-in" ? session.email : null} />

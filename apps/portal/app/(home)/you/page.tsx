@@ -19,7 +19,8 @@ export default async function YouPage() {
       <section className="flex flex-col gap-3">
         <SectionHeading>Your clinic</SectionHeading>
         <p>
-          <strong>{session?.clinicName}</strong> sees what you record here. To change your name or your address, tell them.
+          <strong>{session?.clinicName}</strong> sees what you record here. To change your name or your
+          address, tell them.
         </p>
         <p>
           You sign in as <strong className="wrap-anywhere">{session?.email}</strong>.

@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { EnrolSteps } from "../../../../components/entry/enrol-steps.tsx";
 import { pickReturn } from "../../../../components/entry/return-to.ts";
-import { StartAgain } from "../../../../components/entry/start-again.tsx";
 import type { SearchParams } from "../../../../lib/search-text.ts";
 import { getSession } from "../../../../server/call.ts";
 
@@ -25,8 +24,7 @@ export default async function EnrolPage({ searchParams }: { searchParams: Search
       >
         Set up the second factor
       </PageHeading>
-      <EnrolSteps returnTo={returnTo} />
-      {session.stage === "enrol" ? <StartAgain /> : null}
+      <EnrolSteps returnTo={returnTo} isFirst={session.stage === "enrol"} />
     </>
   );
 }

@@ -45,8 +45,18 @@ export default async function ProgramPage({ params }: Props) {
     return (
       <>
         <PageHeading>Program</PageHeading>
-        <EmptyState title="No program yet" action={canWrite ? <EditProgramButton patientId={patientId}>Start a program by hand</EditProgramButton> : null}>
-          Accept the suggestions of an examination, or choose exercises yourself. <Link prefetch={false} href={`/patients/${patientId}`}>Open the chart</Link>
+        <EmptyState
+          title="No program yet"
+          action={
+            canWrite ? (
+              <EditProgramButton patientId={patientId}>Start a program by hand</EditProgramButton>
+            ) : null
+          }
+        >
+          Accept the suggestions of an examination, or choose exercises yourself.{" "}
+          <Link prefetch={false} href={`/patients/${patientId}`}>
+            Open the chart
+          </Link>
         </EmptyState>
       </>
     );
@@ -55,16 +65,25 @@ export default async function ProgramPage({ params }: Props) {
   const today = dateIn(getNow(), patient.timeZone);
   const aside = (
     <>
-      <PauseList pauses={pauses.filter(({ startsOn, endsOn }) => endsOn === null || (endsOn >= today && endsOn >= startsOn))} />
-      {may("program.publish") ? <RunningActions programId={program.id} version={program.version} state={program.state} today={today} /> : null}
+      <PauseList
+        pauses={pauses.filter(
+          ({ startsOn, endsOn }) => endsOn === null || (endsOn >= today && endsOn >= startsOn),
+        )}
+      />
+      {may("program.publish") ? (
+        <RunningActions
+          programId={program.id}
+          version={program.version}
+          state={program.state}
+          today={today}
+        />
+      ) : null}
       <VersionList patientId={patientId} versions={versions} timeZone={actor.timeZone} />
     </>
   );
   return (
     <div className="flex flex-col gap-4">
-      <PageHeading lead={STATES[program.state]}>
-        Program: {program.title}
-      </PageHeading>
+      <PageHeading lead={STATES[program.state]}>Program: {program.title}</PageHeading>
       {draft === null ? (
         <div className="grid items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="flex min-w-0 flex-col gap-3">
@@ -103,17 +122,24 @@ export default async function ProgramPage({ params }: Props) {
 
 function listCards(drafts: readonly (ProgramDraft | null)[]) {
   const slugs = new Set(drafts.flatMap((draft) => draft?.items.map(({ exercise }) => exercise) ?? []));
-  return [...slugs].map(findExercise).flatMap((exercise) => (exercise === undefined ? [] : [toCard(exercise)]));
+  return [...slugs]
+    .map(findExercise)
+    .flatMap((exercise) => (exercise === undefined ? [] : [toCard(exercise)]));
 }
 
-function PauseList({ pauses }: { pauses: readonly { id: string; startsOn: string; endsOn: string | null }[] }) {
+function PauseList({
+  pauses,
+}: {
+  pauses: readonly { id: string; startsOn: string; endsOn: string | null }[];
+}) {
   if (pauses.length === 0) return null;
   return (
     <ul>
       {pauses.map((pause) => (
         <li key={pause.id}>
           <StatusMark tone="caution">
-            Pause from {formatDate(pause.startsOn)} {pause.endsOn === null ? "until resumed" : `to ${formatDate(pause.endsOn)}`}
+            Pause from {formatDate(pause.startsOn)}{" "}
+            {pause.endsOn === null ? "until resumed" : `to ${formatDate(pause.endsOn)}`}
           </StatusMark>
         </li>
       ))}

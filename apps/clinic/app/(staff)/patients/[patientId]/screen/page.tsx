@@ -28,7 +28,10 @@ export default async function ScreenPage({ params }: Props) {
       answers={indexAnswers(answers.filter((entry) => holds(entry.answeredAt)))}
       facts={indexFacts(facts)}
       expired={Object.fromEntries(
-        expired.map(({ code, answer, answeredAt }) => [code, `Answered ${answer} on ${sayDay(answeredAt, actor.timeZone)}: ask again`]),
+        expired.map(({ code, answer, answeredAt }) => [
+          code,
+          `Answered ${answer} on ${sayDay(answeredAt, actor.timeZone)}: ask again`,
+        ]),
       )}
       result={result}
       canAnswer={may("exam.write")}

@@ -34,7 +34,8 @@ export default async function ExamPage({ params, searchParams }: Props) {
   const { field } = await searchParams;
   const day = sayDay(exam.startedAt, actor.timeZone);
   const links = <ExamLinks patientId={patientId} examId={examId} />;
-  if (exam.state === "signed") return <SignedExam exam={exam} title={`Examination of ${day}`} links={links} timeZone={actor.timeZone} />;
+  if (exam.state === "signed")
+    return <SignedExam exam={exam} title={`Examination of ${day}`} links={links} timeZone={actor.timeZone} />;
   const sameExaminer = exam.previous?.examinerId === exam.examinerId;
   const lastDay = exam.previous === null ? null : sayDay(exam.previous.startedAt, actor.timeZone);
   return (
@@ -63,7 +64,10 @@ export default async function ExamPage({ params, searchParams }: Props) {
 function readPerson(facts: Parameters<typeof readFact>[0]) {
   const sex: FactScalar | undefined = readFact(facts, "sex", null);
   const age = readFact(facts, "age_years", null);
-  return { sex: REFERENCE_SEXES.find((known) => known === sex) ?? "unknown", ageYears: typeof age === "number" ? age : null };
+  return {
+    sex: REFERENCE_SEXES.find((known) => known === sex) ?? "unknown",
+    ageYears: typeof age === "number" ? age : null,
+  };
 }
 
 function ExamLinks({ patientId, examId }: { patientId: string; examId: string }) {
@@ -88,11 +92,18 @@ type SignedProps = {
 };
 
 function SignedExam({ exam, title, links, timeZone }: SignedProps) {
-  const sections = writeObjective(exam.values, { previous: exam.previous?.values ?? [], sameExaminer: exam.previous?.examinerId === exam.examinerId });
+  const sections = writeObjective(exam.values, {
+    previous: exam.previous?.values ?? [],
+    sameExaminer: exam.previous?.examinerId === exam.examinerId,
+  });
   return (
     <div className="flex flex-col gap-4">
-      <PageHeading lead={`${exam.examiner}. Signed values do not change; what is to be added goes into the note.`} actions={links}>
-        {title} <Badge tone="good">Signed {exam.signedAt === null ? "" : sayMoment(exam.signedAt, timeZone)}</Badge>
+      <PageHeading
+        lead={`${exam.examiner}. Signed values do not change; what is to be added goes into the note.`}
+        actions={links}
+      >
+        {title}{" "}
+        <Badge tone="good">Signed {exam.signedAt === null ? "" : sayMoment(exam.signedAt, timeZone)}</Badge>
       </PageHeading>
       <UnsentNotice examId={exam.id} />
       <div className="grid items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_20rem]">

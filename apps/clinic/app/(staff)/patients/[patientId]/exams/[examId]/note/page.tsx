@@ -26,7 +26,9 @@ export default async function NotePage({ params }: Props) {
   const name = `${patient.givenName} ${patient.familyName}`;
   const day = sayDay(note.startedAt, actor.timeZone);
   const signed = note.state === "signed";
-  const latest = note.versions.flatMap(({ content }) => (content.kind === "body" ? [content.body] : [])).at(-1);
+  const latest = note.versions
+    .flatMap(({ content }) => (content.kind === "body" ? [content.body] : []))
+    .at(-1);
   return (
     <div className="flex flex-col gap-4">
       <PageHeading
@@ -43,7 +45,9 @@ export default async function NotePage({ params }: Props) {
       </PageHeading>
       {signed ? (
         <>
-          {may("note.sign") && latest !== undefined ? <NoteAdditions examId={examId} latest={pickWritten(latest)} /> : null}
+          {may("note.sign") && latest !== undefined ? (
+            <NoteAdditions examId={examId} latest={pickWritten(latest)} />
+          ) : null}
           <SignedNote versions={note.versions} timeZone={actor.timeZone} />
         </>
       ) : (
@@ -63,6 +67,14 @@ export default async function NotePage({ params }: Props) {
   );
 }
 
-function pickWritten({ subjective, assessment, plan }: { subjective: string; assessment: string; plan: string }) {
+function pickWritten({
+  subjective,
+  assessment,
+  plan,
+}: {
+  subjective: string;
+  assessment: string;
+  plan: string;
+}) {
   return { subjective, assessment, plan };
 }

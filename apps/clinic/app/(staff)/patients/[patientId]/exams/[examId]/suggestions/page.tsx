@@ -10,10 +10,20 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { toCard } from "../../../../../../../components/program/exercise-details.tsx";
 import { sayPrescription } from "../../../../../../../components/program/item-words.ts";
-import type { Decided, Offer, OfferedItem } from "../../../../../../../components/suggestion/decision-state.ts";
+import type {
+  Decided,
+  Offer,
+  OfferedItem,
+} from "../../../../../../../components/suggestion/decision-state.ts";
 import { HitList } from "../../../../../../../components/suggestion/hit-list.tsx";
 import { MainChoice } from "../../../../../../../components/suggestion/main-choice.tsx";
-import { AskList, FindingList, GapList, HeldList, LeftOutList } from "../../../../../../../components/suggestion/reasoning-notes.tsx";
+import {
+  AskList,
+  FindingList,
+  GapList,
+  HeldList,
+  LeftOutList,
+} from "../../../../../../../components/suggestion/reasoning-notes.tsx";
 import { RotationResults } from "../../../../../../../components/suggestion/rotation-results.tsx";
 import { SuggestedItems } from "../../../../../../../components/suggestion/suggested-items.tsx";
 import { sayMoment } from "../../../../../../../lib/clinic-time.ts";
@@ -29,7 +39,9 @@ async function readPage({ params, searchParams }: Props) {
   const { patientId, examId } = await params;
   const { main } = await searchParams;
   const mainRuleId = typeof main === "string" && /^R\d\d$/.test(main) ? main : undefined;
-  const shown = await read((api) => api.suggestion.show({ examId, ...(mainRuleId === undefined ? {} : { mainRuleId }) }));
+  const shown = await read((api) =>
+    api.suggestion.show({ examId, ...(mainRuleId === undefined ? {} : { mainRuleId }) }),
+  );
   if (shown.patientId !== patientId) notFound();
   return { patientId, examId, mainRuleId, shown };
 }
@@ -59,10 +71,15 @@ export default async function SuggestionsPage(props: Props) {
         {heading}
         <Notice
           tone={blocked.reason === "red_flag" ? "stop" : "caution"}
-          title={blocked.reason === "red_flag" ? "No suggestion while a red flag is open" : "No suggestion before the safety questions are complete"}
+          title={
+            blocked.reason === "red_flag"
+              ? "No suggestion while a red flag is open"
+              : "No suggestion before the safety questions are complete"
+          }
           actions={
             <Link prefetch={false} href={`/patients/${patientId}/screen`}>
-              Open the safety questions{shown.screenMissing.length > 0 ? ` (${shown.screenMissing.length} to ask)` : ""}
+              Open the safety questions
+              {shown.screenMissing.length > 0 ? ` (${shown.screenMissing.length} to ask)` : ""}
             </Link>
           }
         >
@@ -72,6 +89,7 @@ export default async function SuggestionsPage(props: Props) {
     );
   }
   const decided = new Map(shown.decisions.map((row) => [row.itemKey, toDecided(row, actor.timeZone)]));
+  const titles = new Map([...hits, ...shown.always].map((hit) => [hit.ruleId, hit.templateName ?? hit.title]));
   const offer: Offer | null =
     composition === null
       ? null
@@ -79,8 +97,8 @@ export default async function SuggestionsPage(props: Props) {
           examId,
           patientId,
           mainRuleId,
-          items: composition.items.map((item) => toOffered(item, decided)),
-          spareItems: composition.spareItems.map((item) => toOffered(item, decided)),
+          items: composition.items.map((item) => toOffered(item, decided, titles)),
+          spareItems: composition.spareItems.map((item) => toOffered(item, decided, titles)),
         };
   return (
     <div className="flex flex-col gap-4">
@@ -92,7 +110,9 @@ export default async function SuggestionsPage(props: Props) {
           <section aria-labelledby="hits">
             <SectionHeading id="hits">What was found</SectionHeading>
             {hits.length === 0 ? (
-              <EmptyState title="No pattern found">Nothing that was recorded fires a rule. What could still change is listed.</EmptyState>
+              <EmptyState title="No pattern found">
+                Nothing that was recorded fires a rule. What could still change is listed.
+              </EmptyState>
             ) : (
               <HitList hits={hits} mainRuleId={composition?.main?.ruleId ?? null} />
             )}
@@ -108,7 +128,9 @@ export default async function SuggestionsPage(props: Props) {
                 href={`${examHref}/suggestions`}
               />
               <LeftOutList composition={composition} />
-              {offer.items.length > 0 ? <SuggestedItems offer={offer} canDecide={may("suggestion.decide")} /> : null}
+              {offer.items.length > 0 ? (
+                <SuggestedItems offer={offer} canDecide={may("suggestion.decide")} />
+              ) : null}
             </section>
           )}
         </div>
@@ -126,7 +148,10 @@ type Row = Awaited<ReturnType<typeof readPage>>["shown"]["decisions"][number];
 
 function toDecided(row: Row, timeZone: string): Decided {
   const snapshot = row.snapshot as { item?: ProgramItem };
-  const perSide = snapshot.item === undefined ? false : (findExercise(snapshot.item.exercise)?.defaultDosage.perSide ?? false);
+  const perSide =
+    snapshot.item === undefined
+      ? false
+      : (findExercise(snapshot.item.exercise)?.defaultDosage.perSide ?? false);
   return {
     itemKey: row.itemKey,
     decision: row.decision,
@@ -137,7 +162,16 @@ function toDecided(row: Row, timeZone: string): Decided {
   };
 }
 
-function toOffered(item: SuggestedItem, decided: ReadonlyMap<string, Decided>): OfferedItem {
+function toOffered(
+  item: SuggestedItem,
+  decided: ReadonlyMap<string, Decided>,
+  titles: ReadonlyMap<string, string>,
+): OfferedItem {
   const exercise = findExercise(item.item.exercise);
-  return { ...item, card: exercise === undefined ? null : toCard(exercise), decided: decided.get(item.item.key) ?? null };
+  return {
+    ...item,
+    card: exercise === undefined ? null : toCard(exercise),
+    ruleTitle: titles.get(item.ruleId) ?? item.ruleId,
+    decided: decided.get(item.item.key) ?? null,
+  };
 }

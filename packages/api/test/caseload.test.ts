@@ -1,0 +1,402 @@
+import {
+  createTestDatabase,
+  makeClinic,
+  type TestDatabase,
+  type TestPatient,
+} from "@plumbline/db/test-database";
+import { withActor } from "@plumbline/db/doors";
+import { Fault } from "@plumbline/domain/fault";
+import { QUESTION_GROUPS } from "@plumbline/domain/red-flags";
+import { DISPOSITIONS } from "@plumbline/domain/vocabulary";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { recomputeCaseloadRow, refreshStaleRows } from "../src/caseload/commands.ts";
+import { listCaseload } from "../src/caseload/queries.ts";
+import { saveValues, startExam } from "../src/exam/commands.ts";
+import { correctLog, recordLog, syncLogs } from "../src/log/commands.ts";
+import { addendNote, signNote } from "../src/note/commands.ts";
+import { showNote } from "../src/note/queries.ts";
+import { createPatient, editPatient } from "../src/patient/commands.ts";
+import { loadPatient } from "../src/patient/queries.ts";
+import {
+  applyTemplate,
+  discardDraft,
+  editProgram,
+  endProgram,
+  pauseProgram,
+  publishProgram,
+  resumeProgram,
+} from "../src/program/commands.ts";
+import { findOpenProgram } from "../src/program/queries.ts";
+import { loadRunningProgram } from "../src/schedule/queries.ts";
+import { answerScreen, disposeScreen } from "../src/screen/commands.ts";
+import { decideSuggestion } from "../src/suggestion/commands.ts";
+import { computeSuggestion } from "../src/suggestion/queries.ts";
+import { localDateOf } from "../src/zone.ts";
+import { setRotation } from "./arrange.ts";
+import { answerNo, draftWith, entryOf, itemOf, makePlay, type Play, publish } from "./play.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const ZONES = ["Europe/Berlin", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Kolkata"] as const;
+const QUESTIONS = QUESTION_GROUPS.flatMap(({ questions }) => questions).map(({ code }) => code);
+
+type Scene = Play & { now: Date; examId: string | null; noted: string[]; zone: string };
+
+async function openExam(scene: Scene) {
+  const { examId } = scene;
+  if (examId === null) throw new Fault("not-found", "no exam yet");
+  return { ...(await scene.staff(scene.now, (tx) => showNote(tx, scene.clinician, { examId }))) };
+}
+
+async function openProgram(scene: Scene) {
+  const row = await scene.staff(scene.now, (tx) => findOpenProgram(tx, scene.clinician, scene.patientId));
+  if (row === null) throw new Fault("not-found", "no program yet");
+  return { programId: row.id, version: row.version };
+}
+
+async function pickItem(scene: Scene, pick: number): Promise<string> {
+  const running = await scene.staff(scene.now, (tx) =>
+    loadRunningProgram(tx, scene.clinician, scene.patientId, scene.zone),
+  );
+  const items = running?.schedule.versions.flatMap((version) => version.items) ?? [];
+  const item = items[pick % Math.max(1, items.length)];
+  if (item === undefined) throw new Fault("not-found", "nothing published yet");
+  return item.itemId;
+}
+
+async function makeEntry(scene: Scene, pick: number) {
+  const doneAt = new Date(scene.now.getTime() - (pick % 40) * 3_600_000);
+  return entryOf(await pickItem(scene, pick), doneAt, {
+    state: (["done", "part", "done"] as const)[pick % 3],
+    painBefore: pick % 4 === 0 ? null : pick % 11,
+    painAfter: (pick * 7) % 11,
+  });
+}
+
+const person = (pick: number) => ({
+  givenName: `Given${pick}`,
+  familyName: "Sample",
+  birthDate: "1970-01-01",
+  referenceSex: "female" as const,
+  email: "",
+  phone: "",
+});
+
+type Step = (scene: Scene, pick: number) => Promise<unknown>;
+
+/** Each uses what is there; a refusal is an outcome like any other. */
+const STEPS: Record<string, Step> = {
+  "answer all no": (s) => answerNo(s, s.now),
+  "answer one yes": (s, pick) =>
+    s.staff(s.now, (tx) =>
+      answerScreen(tx, s.clinician, {
+        patientId: s.patientId,
+        answers: [
+          { question: QUESTIONS[pick % QUESTIONS.length] ?? "", answer: "yes", ticks: [], details: {} },
+        ],
+        facts: [],
+      }),
+    ),
+  dispose: (s, pick) =>
+    s.staff(s.now, (tx) =>
+      disposeScreen(tx, s.clinician, {
+        patientId: s.patientId,
+        kind: DISPOSITIONS[pick % DISPOSITIONS.length] ?? "refer",
+        text: "looked at it",
+      }),
+    ),
+  "start exam": async (s) => {
+    s.examId = (await s.staff(s.now, (tx) => startExam(tx, s.clinician, { patientId: s.patientId }))).examId;
+  },
+  "save values": async (s, pick) => {
+    const { examId, examVersion: version } = await openExam(s);
+    const changes = setRotation([20 + (pick % 30), 29], [50, 52]);
+    return s.staff(s.now, (tx) => saveValues(tx, s.clinician, { examId, version, changes }));
+  },
+  decide: async (s) => {
+    const { examId } = await openExam(s);
+    return s.staff(s.now, async (tx) => {
+      const { composition } = await computeSuggestion(tx, s.clinician, examId, undefined);
+      const items = composition?.items ?? [];
+      if (items.length === 0) return null;
+      const decisions = items.map(({ item }) => ({
+        itemKey: item.key,
+        decision: "accepted" as const,
+        reason: "",
+      }));
+      return decideSuggestion(tx, s.clinician, { examId, decisions });
+    });
+  },
+  sign: async (s) => {
+    const { examId, examVersion, noteVersion } = await openExam(s);
+    return s.staff(s.now, (tx) => signNote(tx, s.clinician, { examId, examVersion, noteVersion }));
+  },
+  addend: async (s) => {
+    const { examId } = await openExam(s);
+    return s.staff(s.now, (tx) => addendNote(tx, s.clinician, { examId, text: "Called back." }));
+  },
+  edit: (s) => s.staff(s.now, (tx) => editProgram(tx, s.clinician, { patientId: s.patientId })),
+  "apply template": async (s) => {
+    const program = await openProgram(s);
+    const template = { ...program, template: "bilateral-hip-rotation-loss", phase: 1 };
+    return s.staff(s.now, (tx) => applyTemplate(tx, s.clinician, template));
+  },
+  "publish draft": async (s) => {
+    const program = await openProgram(s);
+    const template = { ...program, template: "bilateral-hip-rotation-loss", phase: 1 };
+    return s.staff(s.now, async (tx) => {
+      const { version } = await applyTemplate(tx, s.clinician, template);
+      await publishProgram(tx, s.clinician, { ...program, version });
+    });
+  },
+  "publish by hand": (s, pick) =>
+    publish(s, s.now, draftWith([itemOf("clam", { timesADay: 1 + (pick % 3) })])),
+  discard: async (s) => {
+    const program = await openProgram(s);
+    return s.staff(s.now, (tx) => discardDraft(tx, s.clinician, program));
+  },
+  pause: async (s, pick) => {
+    const program = await openProgram(s);
+    const startsOn = localDateOf(new Date(s.now.getTime() + (pick % 3) * 86_400_000), s.zone);
+    const endsOn = pick % 2 === 0 ? null : localDateOf(new Date(s.now.getTime() + 4 * 86_400_000), s.zone);
+    return s.staff(s.now, (tx) => pauseProgram(tx, s.clinician, { ...program, startsOn, endsOn }));
+  },
+  resume: async (s) => {
+    const program = await openProgram(s);
+    return s.staff(s.now, (tx) => resumeProgram(tx, s.clinician, program));
+  },
+  end: async (s) => {
+    const program = await openProgram(s);
+    return s.staff(s.now, (tx) => endProgram(tx, s.clinician, program));
+  },
+  log: async (s, pick) => {
+    const entry = await makeEntry(s, pick);
+    await s.home(s.now, (tx) => recordLog(tx, s.patient, entry));
+    s.noted.push(entry.id);
+  },
+  sync: async (s, pick) => {
+    const entries = [await makeEntry(s, pick), await makeEntry(s, pick + 5)];
+    return s.home(s.now, (tx) => syncLogs(tx, s.patient, { entries }));
+  },
+  correct: async (s, pick) => {
+    const correctsId = s.noted.at(-1);
+    if (correctsId === undefined) throw new Fault("not-found", "nothing logged yet");
+    const entry = await makeEntry(s, pick);
+    await s.home(s.now, (tx) => correctLog(tx, s.patient, { ...entry, correctsId }));
+  },
+  "edit patient": async (s, pick) => {
+    const zone = ZONES[pick % ZONES.length] ?? "UTC";
+    await s.staff(s.now, async (tx) => {
+      const { version } = await loadPatient(tx, s.clinician, s.patientId);
+      const { patientId } = s;
+      await editPatient(tx, s.clinician, { ...person(pick), timeZone: zone, patientId, version });
+    });
+    s.zone = zone;
+    s.patient = { ...s.patient, timeZone: zone };
+    s.home = (at, work) => withActor(database.pool, s.patient, work, { now: new Date(at) });
+  },
+};
+
+async function readRow(patientId: string) {
+  const { rows } = await database.superPool.query<{ row: Record<string, unknown> }>(
+    "select to_jsonb(c) as row from caseload_row c where patient_id = $1",
+    [patientId],
+  );
+  return rows[0]?.row;
+}
+
+/** The stored row, and what a fresh computation by the clinic's staff would store in its place. */
+async function expectFresh(scene: Scene, what: string): Promise<void> {
+  const { clinician, patientId, clinicId } = scene;
+  const stored = await readRow(patientId);
+  const fresh = await scene.staff(scene.now, (tx) => recomputeCaseloadRow(tx, clinician, patientId));
+  expect(stored, what).toMatchObject({
+    clinic_id: clinicId,
+    display_name: fresh.displayName,
+    family_search: fresh.familySearch,
+    pain_latest: fresh.painLatest,
+    pain_trend: fresh.painTrend,
+    adherence_percent: fresh.adherencePercent,
+    open_flag_tier: fresh.openFlagTier,
+    open_flag_count: fresh.openFlagCount,
+    program_state: fresh.programState,
+    unsigned_exam: fresh.unsignedExam,
+    need_rank: fresh.needRank,
+    needs: fresh.needs,
+    silent_from: fresh.silentFrom,
+    refreshed_on: fresh.refreshedOn,
+  });
+  const instant = (value: unknown) => (typeof value === "string" ? new Date(value) : null);
+  expect(instant(stored?.["last_visit_at"]), what).toEqual(fresh.lastVisitAt);
+  expect(instant(stored?.["last_log_at"]), what).toEqual(fresh.lastLogAt);
+}
+
+async function run(scene: Scene, name: string, pick: number): Promise<"done" | "refused"> {
+  try {
+    await STEPS[name]?.(scene, pick);
+    return "done";
+  } catch (error) {
+    if (error instanceof Fault) return "refused";
+    throw error;
+  }
+}
+
+const step = fc.record({
+  // The journey's own steps come more often than the rest, so that sequences get somewhere.
+  name: fc.constantFrom(
+    ...Object.keys(STEPS),
+    "answer all no",
+    "publish by hand",
+    "log",
+    "correct",
+    "sync",
+    "start exam",
+    "save values",
+    "decide",
+    "publish draft",
+  ),
+  pick: fc.nat(1000),
+  hours: fc.constantFrom(0, 0, 0, 1, 1, 13, 26, 50, 24 * 7, 24 * 31),
+});
+
+const RUNS = 30;
+
+/** The next patient of a clinic: a round of upkeep then walks one clinic, not one for each run. */
+function openScene({
+  clinicId,
+  staff: { clinician },
+  patients,
+}: Awaited<ReturnType<typeof makeClinic>>): Scene {
+  const next = (patients as TestPatient[]).pop();
+  if (next === undefined) throw new Error("every run has its patient");
+  return {
+    clinicId,
+    clinician,
+    patientId: next.patientId,
+    patient: next.actor,
+    staff: (at, work) => withActor(database.pool, clinician, work, { now: new Date(at) }),
+    home: (at, work) => withActor(database.pool, next.actor, work, { now: new Date(at) }),
+    now: new Date("2026-01-05T09:00:00Z"),
+    examId: null,
+    noted: [],
+    zone: "Europe/Berlin",
+  };
+}
+
+test("after every command the stored row equals its recomputation", async () => {
+  const done = new Map<string, number>();
+  let refused = 0;
+  const clinic = await makeClinic(database, { patients: RUNS });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 18 }), async (steps) => {
+      const scene = openScene(clinic);
+      await answerNo(scene, scene.now);
+      await STEPS["publish by hand"]?.(scene, 1);
+      for (const [index, { name, pick, hours }] of steps.entries()) {
+        scene.now = new Date(scene.now.getTime() + hours * 3_600_000 + 60_000);
+        // The host's hourly round comes between what happens on different days.
+        if (hours > 0) await refreshStaleRows(database.pool, scene.now);
+        if (hours > 0) await expectFresh(scene, `time alone before step ${index}`);
+        if ((await run(scene, name, pick)) === "refused") refused += 1;
+        else done.set(name, (done.get(name) ?? 0) + 1);
+        await expectFresh(scene, `step ${index}: ${name} ${pick}`);
+      }
+      // The next run's rounds leave this row alone.
+      await database.superPool.query("update caseload_row set refreshed_on = '2199-01-01'");
+    }),
+    { numRuns: RUNS, seed: 20260302, endOnFailure: true },
+  );
+  const total = [...done.values()].reduce((sum, n) => sum + n, 0);
+  process.stdout.write(
+    `caseload: ${total} commands of ${done.size} kinds (${refused} refused) left the row as recomputed\n`,
+  );
+  expect(Object.keys(STEPS).filter((name) => !done.has(name))).toEqual([]);
+}, 120_000);
+
+test("a row made for a new patient is there at once and asks for the safety questions and a program", async () => {
+  const { staff } = await makeClinic(database, { patients: 0 });
+  const as = <T>(work: Parameters<typeof withActor<T>>[2]) => withActor(database.pool, staff.clinician, work);
+  const { patientId } = await as((tx) =>
+    createPatient(tx, staff.clinician, { ...person(1), timeZone: "UTC" }),
+  );
+  const page = await as((tx) =>
+    listCaseload(tx, staff.clinician, {
+      search: "sample",
+      filter: "all",
+      sort: "need",
+      direction: "asc",
+      page: 1,
+    }),
+  );
+  expect(page.rows.map((row) => row.patientId)).toEqual([patientId]);
+  expect(page.rows[0]?.needs.map((need) => need.code)).toEqual(["no_program", "screen_incomplete"]);
+});
+
+async function needsOf(play: Play): Promise<string[]> {
+  const row = await readRow(play.patientId);
+  return (row?.["needs"] as { code: string }[]).map((need) => need.code);
+}
+
+test("time alone brings up silence and an expired screen, also when the patient wrote meanwhile", async () => {
+  const play = await makePlay(database);
+  await answerNo(play, "2026-03-02T15:00:00Z");
+  const { items } = await publish(play, "2026-03-02T15:00:00Z", draftWith([itemOf("clam")]));
+  await refreshStaleRows(database.pool, new Date("2026-03-06T12:00:00Z"));
+  expect(await needsOf(play)).toEqual([]);
+  await refreshStaleRows(database.pool, new Date("2026-03-08T12:00:00Z"));
+  expect(await needsOf(play)).toEqual(["no_log"]);
+  // The patient's own transaction cannot judge the screen; the next round still finds the row.
+  const late = "2026-06-02T15:00:00Z";
+  await play.home(late, (tx) => recordLog(tx, play.patient, entryOf(items.get("clam") ?? "", late)));
+  await refreshStaleRows(database.pool, new Date("2026-06-02T16:00:00Z"));
+  expect(await needsOf(play)).toEqual(["screen_incomplete"]);
+});
+
+test("two rounds at once write each row once", async () => {
+  const plays = [await makePlay(database), await makePlay(database), await makePlay(database)];
+  for (const play of plays) await answerNo(play, "2026-03-02T15:00:00Z");
+  await refreshStaleRows(database.pool, new Date("2026-03-02T16:00:00Z"));
+  const at = new Date("2026-03-03T15:00:00Z");
+  const stale = await database.superPool.query(
+    "select 1 from caseload_row where refreshed_on < '2026-03-03'",
+  );
+  const rounds = await Promise.all([
+    refreshStaleRows(database.pool, at),
+    refreshStaleRows(database.pool, at),
+  ]);
+  expect((rounds[0] ?? 0) + (rounds[1] ?? 0)).toBe(stale.rowCount);
+  expect(await refreshStaleRows(database.pool, at)).toBe(0);
+});
+
+test("the last entry stays known however long ago it was", async () => {
+  const play = await makePlay(database);
+  await answerNo(play, "2026-01-05T09:00:00Z");
+  const { items } = await publish(play, "2026-01-05T09:00:00Z", draftWith([itemOf("clam")]));
+  const doneAt = "2026-01-07T09:00:00Z";
+  await play.home(doneAt, (tx) =>
+    recordLog(tx, play.patient, entryOf(items.get("clam") ?? "", doneAt, { painAfter: 4 })),
+  );
+  await refreshStaleRows(database.pool, new Date("2026-09-01T09:00:00Z"));
+  const row = await readRow(play.patientId);
+  expect(row).toMatchObject({ pain_latest: 4 });
+  expect(new Date(String(row?.["last_log_at"])).toISOString()).toBe("2026-01-07T09:00:00.000Z");
+});
+
+test("days of a pause are not counted as silence", async () => {
+  const play = await makePlay(database);
+  await answerNo(play, "2026-03-02T15:00:00Z");
+  const { programId, version } = await publish(play, "2026-03-02T15:00:00Z", draftWith([itemOf("clam")]));
+  const pause = { programId, version, startsOn: "2026-03-03", endsOn: "2026-03-20" };
+  await play.staff("2026-03-03T10:00:00Z", (tx) => pauseProgram(tx, play.clinician, pause));
+  await refreshStaleRows(database.pool, new Date("2026-03-15T12:00:00Z"));
+  expect(await needsOf(play)).toEqual([]);
+  await refreshStaleRows(database.pool, new Date("2026-03-22T12:00:00Z"));
+  expect(await needsOf(play)).toEqual([]);
+  await refreshStaleRows(database.pool, new Date("2026-03-25T12:00:00Z"));
+  expect(await needsOf(play)).toEqual(["no_log"]);
+});

@@ -1,0 +1,195 @@
+import { createTestDatabase, type TestDatabase } from "@plumbline/db/test-database";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { showChart } from "../src/chart/queries.ts";
+import { saveValues, startExam } from "../src/exam/commands.ts";
+import { signNote } from "../src/note/commands.ts";
+import { editProgram, publishProgram, saveDraft } from "../src/program/commands.ts";
+import { showProgram } from "../src/program/queries.ts";
+import { answerScreen, disposeScreen } from "../src/screen/commands.ts";
+import { showScreen } from "../src/screen/queries.ts";
+import { showSuggestion } from "../src/suggestion/queries.ts";
+import { setRotation } from "./arrange.ts";
+import { answerNo, draftWith, expectFault, itemOf, makePlay, type Play } from "./play.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+/** A minute of one day: what comes later is newer. */
+const at = (minute: number) => new Date(Date.parse("2026-03-02T09:00:00Z") + minute * 60_000);
+
+async function gateOf(play: Play, examId: string, moment: Date) {
+  const { clinician, patientId } = play;
+  const suggestion = await play.staff(moment, (tx) => showSuggestion(tx, clinician, { examId }));
+  const { gate } = await play.staff(moment, (tx) => showProgram(tx, clinician, { patientId }));
+  const chart = await play.staff(moment, (tx) => showChart(tx, clinician, { patientId }));
+  return {
+    suggests: suggestion.blocked === null && suggestion.composition !== null,
+    reason: suggestion.blocked?.reason ?? null,
+    publishes: !gate.publishBlocked,
+    warns: chart.screen.warning !== null,
+  };
+}
+
+async function examine(play: Play): Promise<string> {
+  const { clinician, patientId } = play;
+  const { examId, version } = await play.staff(at(0), (tx) => startExam(tx, clinician, { patientId }));
+  await play.staff(at(0), (tx) =>
+    saveValues(tx, clinician, { examId, version, changes: setRotation([28, 29], [50, 52]) }),
+  );
+  return examId;
+}
+
+function say(play: Play, minute: number, question: string, answer: "yes" | "no") {
+  const { clinician, patientId } = play;
+  const answers = [{ question, answer, ticks: [], details: {} }];
+  return play.staff(at(minute), (tx) => answerScreen(tx, clinician, { patientId, answers, facts: [] }));
+}
+
+function decide(
+  play: Play,
+  minute: number,
+  kind: "reviewed_and_cleared" | "refer" | "emergency",
+  text = "looked at it",
+) {
+  const { clinician, patientId } = play;
+  return play.staff(at(minute), (tx) => disposeScreen(tx, clinician, { patientId, kind, text }));
+}
+
+/** That the command itself refuses or publishes, not only the hint on the page. */
+async function tryPublish(play: Play, minute: number) {
+  const { clinician, patientId } = play;
+  const edited = await play.staff(at(minute), (tx) => editProgram(tx, clinician, { patientId }));
+  const draft = draftWith([itemOf("clam")]);
+  const saved = await play.staff(at(minute), (tx) => saveDraft(tx, clinician, { ...edited, draft }));
+  const input = { programId: edited.programId, version: saved.version };
+  return play.staff(at(minute), (tx) => publishProgram(tx, clinician, input));
+}
+
+test("an incomplete screen stops suggestions and publishing, and says that it is incomplete", async () => {
+  const play = await makePlay(database);
+  const examId = await examine(play);
+  expect(await gateOf(play, examId, at(1))).toEqual({
+    suggests: false,
+    reason: "incomplete_screen",
+    publishes: false,
+    warns: false,
+  });
+  expect((await expectFault(tryPublish(play, 1), "conflict")).detail).toEqual({ reason: "screen" });
+  await answerNo(play, at(2));
+  expect(await gateOf(play, examId, at(3))).toEqual({
+    suggests: true,
+    reason: null,
+    publishes: true,
+    warns: false,
+  });
+});
+
+test("an emergency answer blocks until it is reviewed and cleared; emergency and refer keep the block", async () => {
+  const play = await makePlay(database);
+  const examId = await examine(play);
+  await answerNo(play, at(1));
+  await say(play, 2, "ces_bladder", "yes");
+  const blocked = { suggests: false, reason: "red_flag", publishes: false, warns: false };
+  expect(await gateOf(play, examId, at(3))).toEqual(blocked);
+  for (const kind of ["emergency", "refer"] as const) {
+    await decide(play, 4, kind);
+    expect(await gateOf(play, examId, at(5)), kind).toEqual(blocked);
+  }
+  await expectFault(decide(play, 6, "reviewed_and_cleared", " a b "), "invalid");
+  await expectFault(tryPublish(play, 6), "conflict");
+  await decide(play, 7, "reviewed_and_cleared");
+  expect(await gateOf(play, examId, at(8))).toEqual({
+    suggests: true,
+    reason: null,
+    publishes: true,
+    warns: false,
+  });
+  await say(play, 9, "ces_bilateral", "yes");
+  expect(await gateOf(play, examId, at(10))).toEqual(blocked);
+});
+
+test("an answer for two weeks lets suggestions through, holds publishing until a decision, then keeps warning", async () => {
+  const play = await makePlay(database);
+  const examId = await examine(play);
+  await answerNo(play, at(1));
+  await say(play, 2, "ca_weight", "yes");
+  expect(await gateOf(play, examId, at(3))).toMatchObject({ suggests: true, publishes: false, warns: true });
+  await expectFault(tryPublish(play, 3), "conflict");
+  await decide(play, 4, "refer");
+  expect(await gateOf(play, examId, at(5))).toMatchObject({ suggests: true, publishes: true, warns: true });
+  expect((await tryPublish(play, 6)).number).toBe(1);
+  await decide(play, 7, "reviewed_and_cleared");
+  expect(await gateOf(play, examId, at(8))).toMatchObject({ publishes: true, warns: false });
+});
+
+test("answers hold for 90 days, then publishing and suggestions stop again", async () => {
+  const play = await makePlay(database);
+  const examId = await examine(play);
+  await answerNo(play, at(0));
+  const day = (days: number) => days * 1440;
+  expect(await gateOf(play, examId, at(day(90)))).toMatchObject({ suggests: true, publishes: true });
+  expect(await gateOf(play, examId, at(day(90) + 1))).toMatchObject({
+    suggests: false,
+    reason: "incomplete_screen",
+    publishes: false,
+  });
+  await expectFault(tryPublish(play, day(90) + 1), "conflict");
+  // Asked again and answered the same: the answer is new.
+  await answerNo(play, at(day(90) + 2));
+  expect(await gateOf(play, examId, at(day(90) + 3))).toMatchObject({ suggests: true, publishes: true });
+});
+
+test("repeating an answer within a day does not undo a decision", async () => {
+  const play = await makePlay(database);
+  const examId = await examine(play);
+  await answerNo(play, at(0));
+  await say(play, 1, "ces_bladder", "yes");
+  await decide(play, 2, "reviewed_and_cleared");
+  await say(play, 3, "ces_bladder", "yes");
+  expect(await gateOf(play, examId, at(4))).toMatchObject({ suggests: true, publishes: true });
+});
+
+test("a serious sign stays until it is decided or tested again: a new, empty visit clears nothing", async () => {
+  const play = await makePlay(database);
+  const { clinician, patientId } = play;
+  await answerNo(play, at(0));
+  const examId = await examine(play);
+  const sign = (code: string) => ({
+    kind: "set" as const,
+    entry: {
+      measure: "neuro_screen",
+      side: "left" as const,
+      phase: "before" as const,
+      position: null,
+      device: null,
+      mode: null,
+      pain: null,
+      qualifiers: {},
+      value: { kind: "codes" as const, codes: [code] },
+    },
+  });
+  await play.staff(at(1), (tx) =>
+    saveValues(tx, clinician, { examId, version: 2, changes: [sign("clonus")] }),
+  );
+  expect(await gateOf(play, examId, at(2))).toMatchObject({
+    suggests: false,
+    reason: "red_flag",
+    publishes: false,
+  });
+  await play.staff(at(3), (tx) => signNote(tx, clinician, { examId, noteVersion: 0, examVersion: 3 }));
+  const next = await play.staff(at(4), (tx) => startExam(tx, clinician, { patientId }));
+  expect(await gateOf(play, next.examId, at(5))).toMatchObject({
+    suggests: false,
+    reason: "red_flag",
+    publishes: false,
+  });
+  const shown = await play.staff(at(5), (tx) => showScreen(tx, clinician, { patientId }));
+  expect(shown.result.hits.map(({ source }) => source)).toContain("sign");
+  await play.staff(at(6), (tx) =>
+    saveValues(tx, clinician, { ...next, changes: [sign("normal"), ...setRotation([28, 29], [50, 52])] }),
+  );
+  expect(await gateOf(play, next.examId, at(7))).toMatchObject({ suggests: true, publishes: true });
+});

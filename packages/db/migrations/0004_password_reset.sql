@@ -1,0 +1,37 @@
+ALTER TYPE "public"."ticket_kind" ADD VALUE 'password_reset';
+--> statement-breakpoint
+-- A lost second factor. Staff never see these rows: the one thing an owner can do is have a colleague's removed, by this
+-- function, which asks the transaction's own scope who is asking and refuses whoever also works elsewhere.
+CREATE POLICY membership_factor_reset ON membership FOR SELECT TO CURRENT_ROLE
+  USING ((select nullif(current_setting('app.reach', true), '')) is not null);
+CREATE POLICY factor_reset ON factor TO CURRENT_ROLE
+  USING ((select nullif(current_setting('app.reach', true), '')) is not null) WITH CHECK (false);
+CREATE POLICY recovery_code_reset ON recovery_code TO CURRENT_ROLE
+  USING ((select nullif(current_setting('app.reach', true), '')) is not null) WITH CHECK (false);
+--> statement-breakpoint
+CREATE FUNCTION reset_factor(p_membership uuid) RETURNS text
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  here uuid := nullif(current_setting('app.clinic_id', true), '')::uuid;
+  asker uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+  target uuid;
+BEGIN
+  IF nullif(current_setting('app.reach', true), '') IS NULL OR NOT EXISTS (
+    SELECT FROM membership
+      WHERE clinic_id = here AND person_id = asker AND state = 'active' AND 'owner' = ANY (roles)) THEN
+    RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = 'only an owner of the clinic resets a second factor';
+  END IF;
+  SELECT person_id INTO target FROM membership
+    WHERE clinic_id = here AND id = p_membership AND state = 'active' AND person_id <> asker;
+  IF target IS NULL THEN
+    RETURN 'refused';
+  END IF;
+  IF EXISTS (SELECT FROM membership WHERE person_id = target AND clinic_id <> here AND state = 'active') THEN
+    RETURN 'elsewhere';
+  END IF;
+  DELETE FROM recovery_code WHERE person_id = target;
+  DELETE FROM factor WHERE person_id = target;
+  RETURN 'reset';
+END $$;
+REVOKE ALL ON FUNCTION reset_factor(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION reset_factor(uuid) TO plumbline_app;

@@ -1,0 +1,40 @@
+import { defineConfig } from "@playwright/test";
+import { findPlaces } from "./harness/places.ts";
+
+const executablePath = process.env["CHROMIUM_PATH"];
+
+/** No server of its own: the apps already run, as production builds, where the environment says. */
+export default defineConfig({
+  testDir: ".",
+  testMatch: ["journeys/*.spec.ts"],
+  outputDir: "test-results/artifacts",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ["json", { outputFile: "test-results/journeys.json" }]],
+  use: {
+    baseURL: findPlaces().clinic,
+    browserName: "chromium",
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    viewport: { width: 1280, height: 900 },
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    trace: "off",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+      ],
+    },
+  },
+});
