@@ -53,5 +53,7 @@ export function describeAge(at: Moment, now: Date, { locale, timeZone }: Clock):
   const days = Math.round(dayOf(toDate(at)) - dayOf(now));
   const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   if (days > -14) return words.format(days, "day");
-  return days > -70 ? words.format(Math.ceil(days / 7), "week") : words.format(Math.ceil(days / 30.4), "month");
+  return days > -70
+    ? words.format(Math.ceil(days / 7), "week")
+    : words.format(Math.ceil(days / 30.4), "month");
 }

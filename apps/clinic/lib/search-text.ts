@@ -5,7 +5,11 @@ export function pickText(value: string | string[] | undefined): string {
   return (Array.isArray(value) ? value[0] : value) ?? "";
 }
 
-export function pickOne<T extends string>(value: string | string[] | undefined, allowed: readonly T[], fallback: T): T {
+export function pickOne<T extends string>(
+  value: string | string[] | undefined,
+  allowed: readonly T[],
+  fallback: T,
+): T {
   const text = pickText(value);
   return allowed.find((one) => one === text) ?? fallback;
 }

@@ -11,7 +11,9 @@ export type Refused = {
 };
 
 export type Landing = { readonly state: string; readonly next: string };
-export type SignInAnswer<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly refused: Refused };
+export type SignInAnswer<T> =
+  | { readonly ok: true; readonly body: T }
+  | { readonly ok: false; readonly refused: Refused };
 
 const AWAY: Refused = {
   code: "offline",
@@ -22,7 +24,13 @@ async function readAnswer<T>(response: Response): Promise<SignInAnswer<T>> {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return { ok: true, body: body as T };
   const refused = (body as { error?: Refused } | null)?.error;
-  return { ok: false, refused: refused ?? { code: "failed", message: "Signing in is not possible at this moment. Please try again." } };
+  return {
+    ok: false,
+    refused: refused ?? {
+      code: "failed",
+      message: "Signing in is not possible at this moment. Please try again.",
+    },
+  };
 }
 
 /** POSTs to an endpoint of signing in. Never throws: no connection is a refusal too. */

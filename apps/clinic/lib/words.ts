@@ -16,7 +16,10 @@ export const ROLE_HINTS = {
   front_desk: "Names and contacts only.",
 } as const satisfies Record<Role, string>;
 
-export const TREND_WORDS = { down: "going down", steady: "steady", up: "going up" } as const satisfies Record<PainTrend, string>;
+export const TREND_WORDS = { down: "going down", steady: "steady", up: "going up" } as const satisfies Record<
+  PainTrend,
+  string
+>;
 
 export const TIER_WORDS = {
   emergency_now: "Emergency",
@@ -43,4 +46,7 @@ export function nameSkipReason(reason: string): string {
   return (SKIP_WORDS as Record<string, string>)[reason] ?? reason;
 }
 
-export const SEX_WORDS = { female: "Female", male: "Male", unknown: "Not stated" } as const satisfies Record<ReferenceSex, string>;
+export const SEX_WORDS = { female: "Female", male: "Male", unknown: "Not stated" } as const satisfies Record<
+  ReferenceSex,
+  string
+>;

@@ -12,4 +12,3 @@ export const readAccount = cache(async () => {
 });
 
 export type Account = Awaited<ReturnType<typeof readAccount>>;
-

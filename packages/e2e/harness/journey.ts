@@ -1,5 +1,5 @@
 import { type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from "@playwright/test";
-import { OwnClinic, type StaffRole } from "./own-clinic.ts";
+import { OwnClinic, type StaffRole, type StorageState } from "./own-clinic.ts";
 import { findPlaces, type Places } from "./places.ts";
 import { Watch } from "./watch.ts";
 
@@ -12,6 +12,8 @@ interface Journey {
   readonly openBrowser: OpenContext;
   /** A page of the clinic app, signed in as a colleague of the journey's own clinic. */
   readonly openAs: (role: StaffRole, path: string) => Promise<Page>;
+  /** A page of the portal in a browser of its own, with these cookies or none. */
+  readonly openHome: (storageState?: StorageState) => Promise<Page>;
 }
 
 interface Worker {
@@ -59,6 +61,13 @@ export const test = base.extend<Journey, Worker>({
       const page = await context.newPage();
       await page.goto(path);
       return page;
+    });
+  },
+  openHome: async ({ openBrowser, places }, use) => {
+    await use(async (storageState) => {
+      const cookies = storageState === undefined ? {} : { storageState };
+      const context = await openBrowser({ baseURL: places.portal, ...cookies });
+      return context.newPage();
     });
   },
 });

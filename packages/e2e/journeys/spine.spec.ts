@@ -203,7 +203,7 @@ test("a finding travels from the exam to the home and back", async ({ clinic, pl
     await expect(entries.getByRole("row").filter({ hasText: "In part" })).toContainText("64");
     await expect(page.getByRole("heading", { name: "Done at home" })).toBeVisible();
     await page.goto("/caseload?q=Spinewood");
-    await expect(page.getByRole("row").filter({ hasText: "Spinewood" })).toContainText("4/ 10");
+    await expect(page.getByRole("row").filter({ hasText: "Spinewood" })).toContainText("4 / 10");
   });
 
   await test.step("writes and signs the note; it changes no more", async () => {

@@ -1,4 +1,5 @@
 import { refreshStaleRows } from "@plumbline/api/caseload/commands";
+import { sweepIdentity } from "@plumbline/auth/housekeeping";
 import { writeAnchor } from "@plumbline/db/audit-anchor";
 import type { Pool } from "@plumbline/db/pool";
 import type { Logger } from "pino";
@@ -15,11 +16,12 @@ export type UpkeepOptions = {
   readonly everyMs?: number;
 };
 
-/** One round: rows that time alone has changed, and the audit heads. A failure is logged and tried next time. */
+/** One round: rows that time alone has changed, what of signing in has run out, and the audit heads. A failure is logged and tried next time. */
 async function runRound({ pool, now, anchorFile, logger }: UpkeepOptions): Promise<void> {
   try {
     const refreshed = await refreshStaleRows(pool, now());
     if (refreshed > 0) logger.info({ refreshed }, "caseload rows refreshed");
+    await sweepIdentity(pool, now());
     if (anchorFile !== null) await writeAnchor(pool, anchorFile);
   } catch (err) {
     logger.error({ err }, "upkeep failed");

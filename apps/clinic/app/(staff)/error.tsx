@@ -18,8 +18,14 @@ export default function StaffPageError({ error, reset }: PageErrorProps) {
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeading className="mb-4">This page could not be shown</PageHeading>
-      <ErrorState title="Something failed on the way" onRetry={retry} retryPending={pending} requestId={error.digest}>
-        Nothing that was saved is lost. Try again; if it keeps happening, tell whoever looks after the clinic’s system.
+      <ErrorState
+        title="Something failed on the way"
+        onRetry={retry}
+        retryPending={pending}
+        requestId={error.digest}
+      >
+        Nothing that was saved is lost. Try again; if it keeps happening, tell whoever looks after the
+        clinic’s system.
       </ErrorState>
     </div>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { FocusHeading } from "../../components/frame/focus-heading.tsx";
 import { Rail } from "../../components/frame/rail.tsx";
 import { SessionGuard } from "../../components/frame/session-guard.tsx";
+import { ShortcutHelp } from "../../components/frame/shortcut-help.tsx";
 import { readAccount } from "../../server/account.ts";
 
 /** Rail, skip link and the watch over the session, around every page of a signed-in person. */
@@ -11,11 +12,14 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const { permissions, displayName, clinicName } = await readAccount();
   return (
     <>
-      <ClinicFrame rail={<Rail permissions={permissions} displayName={displayName} clinicName={clinicName} />}>
+      <ClinicFrame
+        rail={<Rail permissions={permissions} displayName={displayName} clinicName={clinicName} />}
+      >
         {children}
       </ClinicFrame>
       <FocusHeading />
       <SessionGuard />
+      <ShortcutHelp />
       <Toaster />
     </>
   );

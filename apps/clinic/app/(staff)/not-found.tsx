@@ -8,8 +8,12 @@ export default function StaffNotFound() {
     <div className="mx-auto max-w-3xl">
       <title>Not found · Plumbline</title>
       <PageHeading>This page is not here</PageHeading>
-      <EmptyState title="Nothing to show at this address" action={<QuietLink href="/">Go to your first page</QuietLink>}>
-        It may have moved, it may belong to another clinic, or your role does not include it. Nothing was changed.
+      <EmptyState
+        title="Nothing to show at this address"
+        action={<QuietLink href="/">Go to your first page</QuietLink>}
+      >
+        It may have moved, it may belong to another clinic, or your role does not include it. Nothing was
+        changed.
       </EmptyState>
     </div>
   );

@@ -35,7 +35,12 @@ export function PasswordChange({ email }: { email: string }) {
     if (answer.ok) form.current?.reset();
   };
   return (
-    <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="flex max-w-md flex-col gap-4">
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      className="flex max-w-md flex-col gap-4"
+    >
       {done ? (
         <Notice tone="good" title="Password changed" role="status">
           Every other session of yours has ended.
@@ -47,7 +52,13 @@ export function PasswordChange({ email }: { email: string }) {
         </Notice>
       ) : null}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-      <TextField label="Current password" name="currentPassword" type="password" autoComplete="current-password" error={errors.currentPassword} />
+      <TextField
+        label="Current password"
+        name="currentPassword"
+        type="password"
+        autoComplete="current-password"
+        error={errors.currentPassword}
+      />
       <TextField
         label="New password"
         hint="At least 12 characters. A few words in a row work well."

@@ -18,9 +18,12 @@ export function RecoveryRenewal() {
     const answer = await callSignIn<{ recoveryCodes: readonly string[] }>("recovery-codes/renew", { code });
     setPending(false);
     if (answer.ok) return setCodes(answer.body.recoveryCodes);
-    setError(answer.refused.code === "invalid" ? "That is not a complete code." : describeRefusal(answer.refused));
+    setError(
+      answer.refused.code === "invalid" ? "That is not a complete code." : describeRefusal(answer.refused),
+    );
   };
-  if (codes !== null) return <RecoveryCodes codes={codes} doneLabel="Hide them" onKept={() => setCodes(null)} />;
+  if (codes !== null)
+    return <RecoveryCodes codes={codes} doneLabel="Hide them" onKept={() => setCodes(null)} />;
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="flex max-w-md flex-col gap-4">
       <CodeField

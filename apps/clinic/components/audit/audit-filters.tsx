@@ -15,7 +15,10 @@ type AuditFiltersProps = {
 export function AuditFilters({ query, people, actions, patientName }: AuditFiltersProps) {
   const cleared = writeAuditHref({ ...query, patientId: undefined, before: undefined });
   return (
-    <form action="/audit" className="my-4 grid grid-cols-2 items-end gap-3 lg:grid-cols-[1fr_1fr_10rem_10rem_auto]">
+    <form
+      action="/audit"
+      className="my-4 grid grid-cols-2 items-end gap-3 lg:grid-cols-[1fr_1fr_10rem_10rem_auto]"
+    >
       <Select
         label="Person"
         name="person"

@@ -9,7 +9,11 @@ type AuditRow = Answers["audit"]["list"]["rows"][number];
 type Names = ReadonlyMap<string, string>;
 type AuditTableProps = { rows: readonly AuditRow[]; query: AuditQuery; names: Names; clock: Clock };
 
-const KIND_WORDS: Readonly<Record<string, string>> = { patient: "The patient", system: "Plumbline", visitor: "Somebody signing in" };
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  patient: "The patient",
+  system: "Plumbline",
+  visitor: "Somebody signing in",
+};
 
 /** While signing in a person is known by id only; a colleague's name is looked up. */
 function nameActor({ actorKind, actorName, actorId }: AuditRow, names: Names): string {
@@ -58,7 +62,9 @@ export function AuditTable({ rows, query, names, clock }: AuditTableProps) {
           <Cell className="max-md:order-2 max-md:h-auto max-md:basis-full max-md:py-0">
             <Sentence row={row} query={query} names={names} />
           </Cell>
-          <Cell className="text-right text-sm text-ink-soft tabular-nums max-md:h-auto max-md:py-0">{row.sequence}</Cell>
+          <Cell className="text-right text-sm text-ink-soft tabular-nums max-md:h-auto max-md:py-0">
+            {row.sequence}
+          </Cell>
         </Row>
       ))}
     </Table>

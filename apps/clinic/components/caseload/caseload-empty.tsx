@@ -8,7 +8,10 @@ export function CaseloadEmpty({ query }: { query: CaseloadQuery }) {
   if (query.search !== "") {
     const href = writeCaseloadHref({ ...query, search: "", filter: "all", page: 1 });
     return (
-      <EmptyState title={`No name begins with “${query.search}”`} action={<QuietLink href={href}>Show everyone</QuietLink>}>
+      <EmptyState
+        title={`No name begins with “${query.search}”`}
+        action={<QuietLink href={href}>Show everyone</QuietLink>}
+      >
         {query.filter === "all"
           ? "The search reads given and family names from their beginning."
           : `Only patients under “${FILTER_WORDS[query.filter]}” were searched.`}
@@ -32,7 +35,8 @@ export function CaseloadEmpty({ query }: { query: CaseloadQuery }) {
         </QuietLink>
       }
     >
-      Each patient of the clinic has one row here: the last visit, the last entry from home, and what needs doing.
+      Each patient of the clinic has one row here: the last visit, the last entry from home, and what needs
+      doing.
     </EmptyState>
   );
 }

@@ -29,7 +29,9 @@ export function AdherencePanel({ program, locale }: AdherencePanelProps) {
             <ul aria-label="Week by week" className="mt-3 flex flex-col gap-1">
               {weeks.map((week) => (
                 <li key={week.weekOf} className="grid grid-cols-[6.5rem_1fr] items-center gap-2">
-                  <span className="text-sm whitespace-nowrap text-ink-soft">{formatWeekday(week.weekOf, locale)}</span>
+                  <span className="text-sm whitespace-nowrap text-ink-soft">
+                    {formatWeekday(week.weekOf, locale)}
+                  </span>
                   <AdherenceBar due={week.due} done={week.done} />
                 </li>
               ))}

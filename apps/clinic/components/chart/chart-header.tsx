@@ -34,7 +34,9 @@ export async function ChartHeader({ patientId, section }: { patientId: string; s
         Link={QuietLink}
         locale={account.locale}
       />
-      {items.length === 0 ? null : <NavTabs label="Chart" items={items} Link={QuietLink} className="bg-surface px-gutter" />}
+      {items.length === 0 ? null : (
+        <NavTabs label="Chart" items={items} Link={QuietLink} className="bg-surface px-gutter" />
+      )}
     </>
   );
 }

@@ -31,7 +31,13 @@ export function describeEntryItems(items: Program["items"]): EntryItem[] {
       itemId,
       name: nameExercise(exercise),
       dose: describeDosages(dosages, perSide),
-      sides: dosages.map(({ side, sets, reps, holdSeconds, durationSeconds }) => ({ side, sets, reps, holdSeconds, durationSeconds })),
+      sides: dosages.map(({ side, sets, reps, holdSeconds, durationSeconds }) => ({
+        side,
+        sets,
+        reps,
+        holdSeconds,
+        durationSeconds,
+      })),
     };
   });
 }

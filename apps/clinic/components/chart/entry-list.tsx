@@ -59,7 +59,15 @@ function EntryRow({ entry }: { entry: Entry }) {
   );
 }
 
-function EntryTable({ entries, locale, caption }: { entries: readonly Entry[]; locale: string; caption: string }) {
+function EntryTable({
+  entries,
+  locale,
+  caption,
+}: {
+  entries: readonly Entry[];
+  locale: string;
+  caption: string;
+}) {
   const head = (
     <>
       <HeaderCell>Exercise</HeaderCell>
@@ -75,7 +83,11 @@ function EntryTable({ entries, locale, caption }: { entries: readonly Entry[]; l
       {groupByDay(entries).map((day) => (
         <Fragment key={day.date}>
           <tr className="border-b border-line bg-sunk">
-            <th colSpan={6} scope="colgroup" className="h-8 px-2 text-left text-sm font-semibold tabular-nums">
+            <th
+              colSpan={6}
+              scope="colgroup"
+              className="h-8 px-2 text-left text-sm font-semibold tabular-nums"
+            >
               {formatWeekday(day.date, locale)}
             </th>
           </tr>

@@ -42,11 +42,21 @@ export function LogEntryDialog({ entryId, patientId, items, onClose }: LogEntryD
 
   const change = (part: Partial<EntryDraft>) => {
     const item = part.itemId === undefined ? undefined : items.find(({ itemId }) => itemId === part.itemId);
-    setDraft((before) => ({ ...before, ...part, ...(item === undefined ? {} : { sides: beginSides(item) }) }));
+    setDraft((before) => ({
+      ...before,
+      ...part,
+      ...(item === undefined ? {} : { sides: beginSides(item) }),
+    }));
   };
   const save = async () => {
     if (draft.doneAt === "" || Number.isNaN(Date.parse(draft.doneAt))) {
-      setFault({ fault: "invalid", message: "Choose a day and a time.", detail: { field: "doneAt" }, issues: [], requestId: null });
+      setFault({
+        fault: "invalid",
+        message: "Choose a day and a time.",
+        detail: { field: "doneAt" },
+        issues: [],
+        requestId: null,
+      });
       return;
     }
     setPending(true);

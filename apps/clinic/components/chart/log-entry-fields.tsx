@@ -34,8 +34,20 @@ function SideFields({ draft, errors, onChange }: Omit<LogEntryFieldsProps, "item
       {draft.sides.map((row, place) => (
         <fieldset key={row.side} className="flex flex-wrap gap-x-6 gap-y-2">
           <legend className="mb-1 w-full font-semibold">{SIDE_WORDS[row.side]}</legend>
-          <Stepper label="Sets" value={row.sets} min={0} max={99} onValueChange={(sets) => set(place, { sets })} />
-          <Stepper label="Repetitions" value={row.reps} min={0} max={999} onValueChange={(reps) => set(place, { reps })} />
+          <Stepper
+            label="Sets"
+            value={row.sets}
+            min={0}
+            max={99}
+            onValueChange={(sets) => set(place, { sets })}
+          />
+          <Stepper
+            label="Repetitions"
+            value={row.reps}
+            min={0}
+            max={999}
+            onValueChange={(reps) => set(place, { reps })}
+          />
         </fieldset>
       ))}
       {errors.sides ? <FieldError>{errors.sides}</FieldError> : null}
@@ -83,8 +95,18 @@ export function LogEntryFields({ draft, items, errors, onChange }: LogEntryField
       ) : (
         <SideFields draft={draft} errors={errors} onChange={onChange} />
       )}
-      <PainScale name="painBefore" label="Pain before" value={draft.painBefore} onValueChange={(painBefore) => onChange({ painBefore })} />
-      <PainScale name="painAfter" label="Pain after" value={draft.painAfter} onValueChange={(painAfter) => onChange({ painAfter })} />
+      <PainScale
+        name="painBefore"
+        label="Pain before"
+        value={draft.painBefore}
+        onValueChange={(painBefore) => onChange({ painBefore })}
+      />
+      <PainScale
+        name="painAfter"
+        label="Pain after"
+        value={draft.painAfter}
+        onValueChange={(painAfter) => onChange({ painAfter })}
+      />
       <TextArea
         label="Comment"
         optional

@@ -15,7 +15,10 @@ export function averageDays(entries: Entries): PainPoint[] {
   }
   return [...days]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([date, told]) => ({ date, pain: Math.round((10 * told.reduce((sum, pain) => sum + pain, 0)) / told.length) / 10 }));
+    .map(([date, told]) => ({
+      date,
+      pain: Math.round((10 * told.reduce((sum, pain) => sum + pain, 0)) / told.length) / 10,
+    }));
 }
 
 /** Pain as told with the entries of eight weeks, as a line and in words. */

@@ -6,10 +6,18 @@ import { QuietLink } from "../frame/quiet-link.tsx";
 type Chart = Answers["chart"]["show"];
 type Exam = Chart["exams"][number];
 type Version = NonNullable<Chart["program"]>["versions"][number];
-type Happening = { at: Moment; key: string } & ({ kind: "exam"; exam: Exam } | { kind: "version"; version: Version });
+type Happening = { at: Moment; key: string } & (
+  | { kind: "exam"; exam: Exam }
+  | { kind: "version"; version: Version }
+);
 
 function listHappenings(chart: Chart): Happening[] {
-  const exams = chart.exams.map((exam) => ({ kind: "exam" as const, key: exam.id, at: exam.startedAt, exam }));
+  const exams = chart.exams.map((exam) => ({
+    kind: "exam" as const,
+    key: exam.id,
+    at: exam.startedAt,
+    exam,
+  }));
   const versions = (chart.program?.versions ?? []).map((version) => ({
     kind: "version" as const,
     key: version.versionId,
@@ -28,7 +36,9 @@ function ExamEntry({ exam, base }: { exam: Exam; base: string }) {
       </QuietLink>
       <p className="text-sm text-ink-soft">{exam.examiner}</p>
       <p className="text-sm">
-        <StatusMark tone={isSigned ? "good" : "caution"}>{isSigned ? "Note signed" : "Note not signed"}</StatusMark>
+        <StatusMark tone={isSigned ? "good" : "caution"}>
+          {isSigned ? "Note signed" : "Note not signed"}
+        </StatusMark>
       </p>
       <p className="flex flex-wrap gap-x-3 text-sm">
         <QuietLink href={`${base}/exams/${exam.id}/suggestions`}>Suggestion</QuietLink>
@@ -54,7 +64,8 @@ function VersionEntry({ version, base }: { version: Version; base: string }) {
 export function Timeline({ chart, clock }: { chart: Chart; clock: Clock }) {
   const base = `/patients/${chart.patient.id}`;
   const happenings = listHappenings(chart);
-  if (happenings.length === 0) return <p className="mt-2 text-ink-soft">No visit yet. The first examination begins the line.</p>;
+  if (happenings.length === 0)
+    return <p className="mt-2 text-ink-soft">No visit yet. The first examination begins the line.</p>;
   return (
     <ol className="mt-3 flex flex-col border-l-2 border-line-strong">
       {happenings.map((happening) => (

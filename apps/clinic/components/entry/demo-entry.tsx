@@ -14,7 +14,9 @@ export function DemoEntry({ token, returnTo }: { token: string; returnTo: string
     if (answer.ok) return landAt(answer.body, returnTo);
     setPending(false);
     const isDead = ["link-dead", "invalid", "not-found"].includes(answer.refused.code);
-    setError(isDead ? "This link has been used or has run out. Ask for a new one." : describeRefusal(answer.refused));
+    setError(
+      isDead ? "This link has been used or has run out. Ask for a new one." : describeRefusal(answer.refused),
+    );
   };
   return (
     <div className="mt-6 flex flex-col gap-4">

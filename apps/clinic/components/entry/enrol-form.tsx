@@ -54,12 +54,18 @@ export function EnrolForm({ offer, returnTo, onDone, onStale }: EnrolFormProps) 
             className="mt-2 size-48"
           />
           <p className="mt-2 text-sm text-ink-soft">Cannot scan? Type this key into the app instead:</p>
-          <p className="mt-1 rounded-md bg-sunk px-2.5 py-1.5 font-mono break-all select-all">{offer.secretText}</p>
+          <p className="mt-1 rounded-md bg-sunk px-2.5 py-1.5 font-mono break-all select-all">
+            {offer.secretText}
+          </p>
         </li>
         <li>
           <div className="flex flex-col gap-4">
             {offer.needsCurrentCode ? (
-              <CodeField label="Code of the authenticator you use now" name="currentCode" hint="Or one of your recovery codes." />
+              <CodeField
+                label="Code of the authenticator you use now"
+                name="currentCode"
+                hint="Or one of your recovery codes."
+              />
             ) : null}
             <CodeField ref={field} label="The code that the app shows now" error={error} />
           </div>

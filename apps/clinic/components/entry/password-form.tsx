@@ -70,7 +70,13 @@ export function PasswordForm({ returnTo }: { returnTo: string }) {
         spellCheck={false}
         error={errors.email}
       />
-      <TextField label="Password" name="password" type="password" autoComplete="current-password" error={errors.password} />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        error={errors.password}
+      />
       {clinics ? (
         <RadioGroup
           name="clinicId"

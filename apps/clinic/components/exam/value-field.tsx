@@ -4,7 +4,7 @@ import { findMeasure, formatNumber, type Measure, nameOfMeasure } from "@plumbli
 import { PAIN_ANSWERS, type PainAnswer, type ValueSide } from "@plumbline/domain/vocabulary";
 import { readNumberText } from "@plumbline/ui/number-entry";
 import { NumberField } from "@plumbline/ui/number-field";
-import { readSingleKeys } from "@plumbline/ui/shortcut-sheet";
+import { readSingleKeys } from "@plumbline/ui/single-keys";
 import type { KeyboardEvent } from "react";
 import { keyOfPlace, type ValuePlace } from "./exam-change.ts";
 import { useCell, useExam, useGeneration } from "./exam-context.tsx";

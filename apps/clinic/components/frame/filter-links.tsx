@@ -1,6 +1,9 @@
 import { QuietLink } from "./quiet-link.tsx";
 
-type FilterLinksProps = { label: string; links: readonly { href: string; label: string; current: boolean }[] };
+type FilterLinksProps = {
+  label: string;
+  links: readonly { href: string; label: string; current: boolean }[];
+};
 
 /** Filters are places: each has an address, and Back leads to the one before. */
 export function FilterLinks({ label, links }: FilterLinksProps) {

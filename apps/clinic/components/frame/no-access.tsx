@@ -7,7 +7,10 @@ export function NoAccess({ what }: { what: string }) {
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeading>Not part of your role</PageHeading>
-      <EmptyState title={`${what} is not part of your role`} action={<QuietLink href="/">Go to your first page</QuietLink>}>
+      <EmptyState
+        title={`${what} is not part of your role`}
+        action={<QuietLink href="/">Go to your first page</QuietLink>}
+      >
         The owner of the clinic decides who has which role.
       </EmptyState>
     </div>

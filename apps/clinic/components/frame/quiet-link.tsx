@@ -8,7 +8,10 @@ type QuietLinkProps = Omit<ComponentProps<typeof Link>, "href" | "prefetch"> & {
 function PendingBar() {
   const { pending } = useLinkStatus();
   return pending ? (
-    <span aria-hidden="true" className="pending-bar fixed inset-x-0 top-0 z-50 h-0.75 bg-accent print:hidden" />
+    <span
+      aria-hidden="true"
+      className="pending-bar fixed inset-x-0 top-0 z-50 h-0.75 bg-accent print:hidden"
+    />
   ) : null;
 }
 

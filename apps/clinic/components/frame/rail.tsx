@@ -29,13 +29,20 @@ function isCurrent(path: string, href: string, readsCharts: boolean): boolean {
 export function Rail({ permissions, displayName, clinicName }: RailProps) {
   const path = usePathname();
   const readsCharts = permissions.includes("chart.read");
-  const places = PLACES.filter((place) => permissions.includes(place.permission)).map(({ href, label, Mark }) => ({
-    href,
-    label,
-    icon: <Mark className="size-5" />,
-    current: isCurrent(path, href, readsCharts),
-  }));
-  const account = { href: "/account", label: "Account", icon: <UserRound className="size-5" />, current: path === "/account" };
+  const places = PLACES.filter((place) => permissions.includes(place.permission)).map(
+    ({ href, label, Mark }) => ({
+      href,
+      label,
+      icon: <Mark className="size-5" />,
+      current: isCurrent(path, href, readsCharts),
+    }),
+  );
+  const account = {
+    href: "/account",
+    label: "Account",
+    icon: <UserRound className="size-5" />,
+    current: path === "/account",
+  };
   return (
     <>
       <div className="contents md:hidden">
@@ -45,7 +52,9 @@ export function Rail({ permissions, displayName, clinicName }: RailProps) {
         <AppRail
           items={places}
           Link={QuietLink}
-          foot={<AccountMenu displayName={displayName} clinicName={clinicName} current={path === "/account"} />}
+          foot={
+            <AccountMenu displayName={displayName} clinicName={clinicName} current={path === "/account"} />
+          }
         />
       </div>
     </>

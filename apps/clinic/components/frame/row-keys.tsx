@@ -1,5 +1,5 @@
 "use client";
-import { isTyping, readSingleKeys } from "@plumbline/ui/shortcut-sheet";
+import { isTyping, readSingleKeys } from "@plumbline/ui/single-keys";
 import { type ReactNode, useEffect, useRef } from "react";
 
 const ROW_LINK = "a[data-row-link]";

@@ -1,5 +1,5 @@
 "use client";
-import { isTyping, readSingleKeys } from "@plumbline/ui/shortcut-sheet";
+import { isTyping, readSingleKeys } from "@plumbline/ui/single-keys";
 import { Search } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
@@ -23,7 +23,15 @@ export function SearchBox({ label, search }: SearchBoxProps) {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key !== "/" || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey || !readSingleKeys()) return;
+      if (
+        event.key !== "/" ||
+        isTyping(event) ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        !readSingleKeys()
+      )
+        return;
       event.preventDefault();
       field.current?.select();
       field.current?.focus();
@@ -59,7 +67,10 @@ export function SearchBox({ label, search }: SearchBoxProps) {
         }}
         className="relative"
       >
-        <Search aria-hidden="true" className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-soft" />
+        <Search
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-soft"
+        />
         <input
           ref={field}
           type="search"

@@ -54,7 +54,9 @@ export function SessionDialog({ watch, problem, pending, onStay }: SessionDialog
       ) : (
         <p className="mt-2">
           It ends in <span className="tabular-nums">{formatLeft(seconds)}</span>.{" "}
-          {canStay ? "It was not used for a while." : "Twelve hours have passed since signing in; sign in again to go on."}{" "}
+          {canStay
+            ? "It was not used for a while."
+            : "Twelve hours have passed since signing in; sign in again to go on."}{" "}
           Unsent entries are kept in this tab.
         </p>
       )}

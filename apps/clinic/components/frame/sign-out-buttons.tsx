@@ -20,7 +20,12 @@ export function SignOutButtons({ wide }: { wide?: boolean }) {
       <Button wide={wide} pending={pending === "here"} onClick={() => void leave("here")}>
         Sign out
       </Button>
-      <Button wide={wide} variant="plain" pending={pending === "everywhere"} onClick={() => void leave("everywhere")}>
+      <Button
+        wide={wide}
+        variant="plain"
+        pending={pending === "everywhere"}
+        onClick={() => void leave("everywhere")}
+      >
         Sign out everywhere
       </Button>
       {error === null ? null : <FieldError>{error}</FieldError>}

@@ -33,7 +33,9 @@ export function ContactTable({ rows, locale }: ContactTableProps) {
               {row.familyName}, {row.givenName}
             </QuietLink>
           </RowHeader>
-          <Cell className={`whitespace-nowrap tabular-nums ${STACKED}`}>{formatLocalDate(row.birthDate, locale)}</Cell>
+          <Cell className={`whitespace-nowrap tabular-nums ${STACKED}`}>
+            {formatLocalDate(row.birthDate, locale)}
+          </Cell>
           <Cell className={`break-all max-md:basis-full ${STACKED}`}>
             {row.email === "" ? <span className="text-ink-soft">No email</span> : row.email}
           </Cell>

@@ -8,7 +8,14 @@ import { focusFirstError, PatientFields, readPatientForm } from "./patient-field
 
 type NewPatientFormProps = { timeZone: string; zones: readonly string[]; today: string; opensChart: boolean };
 
-const EMPTY = { givenName: "", familyName: "", birthDate: "", referenceSex: "unknown", email: "", phone: "" } as const;
+const EMPTY = {
+  givenName: "",
+  familyName: "",
+  birthDate: "",
+  referenceSex: "unknown",
+  email: "",
+  phone: "",
+} as const;
 
 export function NewPatientForm({ timeZone, zones, today, opensChart }: NewPatientFormProps) {
   const api = useApi();

@@ -19,9 +19,31 @@ export function PatientFields({ values, errors, zones, today }: PatientFieldsPro
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField label="Given name" name="givenName" autoComplete="off" maxLength={80} defaultValue={values.givenName} error={errors.givenName} />
-        <TextField label="Family name" name="familyName" autoComplete="off" maxLength={80} defaultValue={values.familyName} error={errors.familyName} />
-        <TextField label="Date of birth" name="birthDate" type="date" min="1900-01-01" max={today} defaultValue={values.birthDate} error={errors.birthDate} />
+        <TextField
+          label="Given name"
+          name="givenName"
+          autoComplete="off"
+          maxLength={80}
+          defaultValue={values.givenName}
+          error={errors.givenName}
+        />
+        <TextField
+          label="Family name"
+          name="familyName"
+          autoComplete="off"
+          maxLength={80}
+          defaultValue={values.familyName}
+          error={errors.familyName}
+        />
+        <TextField
+          label="Date of birth"
+          name="birthDate"
+          type="date"
+          min="1900-01-01"
+          max={today}
+          defaultValue={values.birthDate}
+          error={errors.birthDate}
+        />
         <Segmented
           name="referenceSex"
           label="Sex for reference ranges"
@@ -40,7 +62,17 @@ export function PatientFields({ values, errors, zones, today }: PatientFieldsPro
           defaultValue={values.email}
           error={errors.email}
         />
-        <TextField label="Phone" optional name="phone" type="tel" autoComplete="off" maxLength={40} hint="With the country code." defaultValue={values.phone} error={errors.phone} />
+        <TextField
+          label="Phone"
+          optional
+          name="phone"
+          type="tel"
+          autoComplete="off"
+          maxLength={40}
+          hint="With the country code."
+          defaultValue={values.phone}
+          error={errors.phone}
+        />
       </div>
       <Select
         label="Time zone"

@@ -14,20 +14,45 @@ type PortalAccessProps = {
   invitation: { sentAt: string; expiresAt: string; expired: boolean } | null;
 };
 
-type Stage = { tone: "good" | "info" | "caution" | "neutral"; title: string; text: string; action: string | null };
+type Stage = {
+  tone: "good" | "info" | "caution" | "neutral";
+  title: string;
+  text: string;
+  action: string | null;
+};
 
 function describeStage({ email, portalSince, invitation }: PortalAccessProps): Stage {
   if (portalSince !== null) {
-    return { tone: "good", title: "Can sign in to the portal", text: `Since ${portalSince}, by a link to ${email}.`, action: null };
+    return {
+      tone: "good",
+      title: "Can sign in to the portal",
+      text: `Since ${portalSince}, by a link to ${email}.`,
+      action: null,
+    };
   }
   if (email === "") {
-    return { tone: "neutral", title: "Not invited to the portal", text: "Add an email address below first.", action: null };
+    return {
+      tone: "neutral",
+      title: "Not invited to the portal",
+      text: "Add an email address below first.",
+      action: null,
+    };
   }
   if (invitation === null) {
-    return { tone: "neutral", title: "Not invited to the portal", text: `The invitation goes to ${email}.`, action: "Invite to the portal" };
+    return {
+      tone: "neutral",
+      title: "Not invited to the portal",
+      text: `The invitation goes to ${email}.`,
+      action: "Invite to the portal",
+    };
   }
   if (invitation.expired) {
-    return { tone: "caution", title: "The invitation has run out", text: `It was sent on ${invitation.sentAt}.`, action: "Send a new invitation" };
+    return {
+      tone: "caution",
+      title: "The invitation has run out",
+      text: `It was sent on ${invitation.sentAt}.`,
+      action: "Send a new invitation",
+    };
   }
   return {
     tone: "info",

@@ -20,7 +20,9 @@ export function LimitField({ field, value, standard, error }: LimitFieldProps) {
           Default {standard}
           {space}
           {UNIT_WORDS[unit]}, {TAG_WORDS[tag]}
-          {value === standard ? null : <span className="font-semibold text-ink"> · changed by this clinic</span>}
+          {value === standard ? null : (
+            <span className="font-semibold text-ink"> · changed by this clinic</span>
+          )}
         </p>
       </div>
       <NumberField

@@ -4,10 +4,13 @@ import { type Clock, formatMoment } from "../../lib/moment.ts";
 type RuleHistoryProps = { current: number; history: Answers["settings"]["show"]["history"]; clock: Clock };
 
 export function RuleHistory({ current, history, clock }: RuleHistoryProps) {
-  if (history.length === 0) return <p className="text-sm text-ink-soft">These are the defaults; nobody has changed them.</p>;
+  if (history.length === 0)
+    return <p className="text-sm text-ink-soft">These are the defaults; nobody has changed them.</p>;
   return (
     <details>
-      <summary className="cursor-pointer py-1.5 font-semibold text-accent">Version {current}, and those before it</summary>
+      <summary className="cursor-pointer py-1.5 font-semibold text-accent">
+        Version {current}, and those before it
+      </summary>
       <ol reversed className="border-t border-line">
         {history.map(({ version, changedAt, changedBy }) => (
           <li key={version} className="flex flex-wrap gap-x-4 border-b border-line py-1.5 tabular-nums">

@@ -1,5 +1,10 @@
 "use client";
-import { checkRuleSettings, DEFAULT_RULE_SETTINGS, flattenSettings, type RuleSettings } from "@plumbline/domain/rule-settings";
+import {
+  checkRuleSettings,
+  DEFAULT_RULE_SETTINGS,
+  flattenSettings,
+  type RuleSettings,
+} from "@plumbline/domain/rule-settings";
 import { Button } from "@plumbline/ui/button";
 import { Notice } from "@plumbline/ui/notice";
 import { showMessage } from "@plumbline/ui/toaster";

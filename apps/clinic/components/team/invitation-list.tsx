@@ -26,7 +26,10 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
     setPendingId(id);
     try {
       await api.team.revokeInvitation.mutate({ invitationId: id });
-      showMessage(`The invitation of ${displayName} is withdrawn`, "Its link does not work any more. You can invite again.");
+      showMessage(
+        `The invitation of ${displayName} is withdrawn`,
+        "Its link does not work any more. You can invite again.",
+      );
       router.refresh();
     } catch (error) {
       showFailure("Not withdrawn", { description: readFault(error).message });
@@ -36,15 +39,25 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
   return (
     <ul className="border-t border-line">
       {invitations.map((invitation) => (
-        <li key={invitation.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-2">
+        <li
+          key={invitation.id}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-2"
+        >
           <div className="min-w-0">
             <p className="font-semibold">
               {invitation.displayName}
-              <span className="font-normal text-ink-soft"> · {(invitation.roles ?? []).map((role) => ROLE_WORDS[role]).join(", ")}</span>
+              <span className="font-normal text-ink-soft">
+                {" "}
+                · {(invitation.roles ?? []).map((role) => ROLE_WORDS[role]).join(", ")}
+              </span>
             </p>
             <p className="text-sm break-words text-ink-soft">
               {invitation.email} · sent {invitation.sentAt} ·{" "}
-              {invitation.expired ? <StatusMark tone="caution">has run out</StatusMark> : `open until ${invitation.expiresAt}`}
+              {invitation.expired ? (
+                <StatusMark tone="caution">has run out</StatusMark>
+              ) : (
+                `open until ${invitation.expiresAt}`
+              )}
             </p>
           </div>
           <Button

@@ -22,7 +22,11 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     if (pending) return;
     const data = new FormData(event.currentTarget);
-    const input = { displayName: String(data.get("displayName")), email: String(data.get("email")).trim(), roles };
+    const input = {
+      displayName: String(data.get("displayName")),
+      email: String(data.get("email")).trim(),
+      roles,
+    };
     setPending(true);
     try {
       await api.team.invite.mutate(input);
@@ -57,8 +61,21 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             {fault.message}
           </Notice>
         ) : null}
-        <TextField label="Name" name="displayName" autoComplete="off" maxLength={120} error={errors.displayName} />
-        <TextField label="Email" name="email" type="email" inputMode="email" autoComplete="off" error={errors.email} />
+        <TextField
+          label="Name"
+          name="displayName"
+          autoComplete="off"
+          maxLength={120}
+          error={errors.displayName}
+        />
+        <TextField
+          label="Email"
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="off"
+          error={errors.email}
+        />
         <RoleChoices roles={roles} error={errors.roles} onChange={setRoles} />
       </form>
     </Dialog>

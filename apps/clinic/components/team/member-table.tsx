@@ -9,7 +9,13 @@ export type Member = Answers["team"]["list"]["members"][number];
 
 const STACKED = "max-md:h-auto max-md:py-0";
 
-export function MemberTable({ members, ownMembershipId }: { members: readonly Member[]; ownMembershipId: string }) {
+export function MemberTable({
+  members,
+  ownMembershipId,
+}: {
+  members: readonly Member[];
+  ownMembershipId: string;
+}) {
   const head = (
     <>
       <HeaderCell>Name</HeaderCell>
@@ -39,7 +45,9 @@ export function MemberTable({ members, ownMembershipId }: { members: readonly Me
               )}
             </RowHeader>
             <Cell className={`break-all max-md:order-2 max-md:basis-full ${STACKED}`}>{member.email}</Cell>
-            <Cell className={`max-md:order-2 ${STACKED}`}>{member.roles.map((role) => ROLE_WORDS[role]).join(", ")}</Cell>
+            <Cell className={`max-md:order-2 ${STACKED}`}>
+              {member.roles.map((role) => ROLE_WORDS[role]).join(", ")}
+            </Cell>
             <Cell className={`whitespace-nowrap max-md:order-2 ${STACKED}`}>
               {member.state === "active" ? (
                 <StatusMark tone="good">Active</StatusMark>

@@ -19,7 +19,11 @@ export function RoleChoices({ roles, error, onChange }: RoleChoicesProps) {
           label={ROLE_WORDS[role]}
           hint={ROLE_HINTS[role]}
           checked={roles.includes(role)}
-          onChange={(event) => onChange(ROLES.filter((one) => (one === role ? event.currentTarget.checked : roles.includes(one))))}
+          onChange={(event) =>
+            onChange(
+              ROLES.filter((one) => (one === role ? event.currentTarget.checked : roles.includes(one))),
+            )
+          }
         />
       ))}
       {error ? <FieldError id={errorId}>{error}</FieldError> : null}

@@ -9,7 +9,15 @@ import { readFault, useApi } from "../../lib/api.tsx";
 import type { Member } from "./member-table.tsx";
 import { RoleChoices } from "./role-choices.tsx";
 
-export function RolesDialog({ member, isOwn, onClose }: { member: Member; isOwn: boolean; onClose: () => void }) {
+export function RolesDialog({
+  member,
+  isOwn,
+  onClose,
+}: {
+  member: Member;
+  isOwn: boolean;
+  onClose: () => void;
+}) {
   const api = useApi();
   const router = useRouter();
   const [roles, setRoles] = useState<Role[]>([...member.roles]);
@@ -35,7 +43,11 @@ export function RolesDialog({ member, isOwn, onClose }: { member: Member; isOwn:
         if (!open) onClose();
       }}
       title={`Roles of ${member.displayName}`}
-      description={isOwn ? "Your own session ends when you change your roles; sign in again after it." : "Their open sessions end, so that nothing goes on under old rights."}
+      description={
+        isOwn
+          ? "Your own session ends when you change your roles; sign in again after it."
+          : "Their open sessions end, so that nothing goes on under old rights."
+      }
       actions={
         <>
           <DialogClose render={<Button variant="plain">Cancel</Button>} />

@@ -15,7 +15,9 @@ export default async function AccountPage() {
   const email = getSession()?.email ?? "";
   return (
     <div className="mx-auto flex max-w-2xl flex-col gap-8">
-      <PageHeading lead={`${email} · ${clinicName} · ${roles.map((role) => ROLE_WORDS[role]).join(", ")}`}>{displayName}</PageHeading>
+      <PageHeading lead={`${email} · ${clinicName} · ${roles.map((role) => ROLE_WORDS[role]).join(", ")}`}>
+        {displayName}
+      </PageHeading>
       <section className="flex flex-col gap-3">
         <SectionHeading>Theme</SectionHeading>
         <ThemeToggle />
@@ -32,7 +34,8 @@ export default async function AccountPage() {
       <section className="flex flex-col gap-3">
         <SectionHeading>Second factor</SectionHeading>
         <p>
-          A new phone? <a href="/sign-in/enrol?returnTo=/account">Set up another authenticator</a>. The one in use stops working then.
+          A new phone? <a href="/sign-in/enrol?returnTo=/account">Set up another authenticator</a>. The one in
+          use stops working then.
         </p>
         <RecoveryRenewal />
       </section>

@@ -24,14 +24,26 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
   const patientName = rows.find((row) => row.patientId === query.patientId)?.patientName ?? null;
   return (
     <div className="mx-auto max-w-5xl">
-      <PageHeading lead="Who read and changed what, newest first. It can be added to, never changed.">Audit</PageHeading>
-      <AuditFilters query={query} people={filters.people} actions={filters.actions} patientName={patientName} />
+      <PageHeading lead="Who read and changed what, newest first. It can be added to, never changed.">
+        Audit
+      </PageHeading>
+      <AuditFilters
+        query={query}
+        people={filters.people}
+        actions={filters.actions}
+        patientName={patientName}
+      />
       {rows.length === 0 ? (
         <EmptyState title="Nothing recorded" action={<QuietLink href="/audit">Show everything</QuietLink>}>
           No event fits these filters.
         </EmptyState>
       ) : (
-        <AuditTable rows={rows} query={query} names={new Map(filters.people.map(({ id, name }) => [id, name]))} clock={account.clock} />
+        <AuditTable
+          rows={rows}
+          query={query}
+          names={new Map(filters.people.map(({ id, name }) => [id, name]))}
+          clock={account.clock}
+        />
       )}
       <nav aria-label="Pages" className="mt-4 flex justify-center gap-3">
         {query.before === undefined ? null : (

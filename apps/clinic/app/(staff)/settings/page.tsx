@@ -18,15 +18,24 @@ export default async function SettingsPage() {
       <PageHeading>Settings</PageHeading>
       <section className="flex flex-col gap-3">
         <SectionHeading>Clinic</SectionHeading>
-        <ClinicForm name={clinic.name} timeZone={clinic.timeZone} secondFactorRequired={clinic.secondFactorRequired} />
+        <ClinicForm
+          name={clinic.name}
+          timeZone={clinic.timeZone}
+          secondFactorRequired={clinic.secondFactorRequired}
+        />
       </section>
       <section className="flex flex-col gap-3">
         <SectionHeading>Limits of the rules</SectionHeading>
         <p className="prose-line text-ink-soft">
-          A suggestion compares measured values with these. A change counts for new suggestions; earlier ones keep the
-          version they were made with.
+          A suggestion compares measured values with these. A change counts for new suggestions; earlier ones
+          keep the version they were made with.
         </p>
-        <RuleLimitsForm key={rules.version} version={rules.version} settings={rules.settings} fields={fields} />
+        <RuleLimitsForm
+          key={rules.version}
+          version={rules.version}
+          settings={rules.settings}
+          fields={fields}
+        />
         <RuleHistory current={rules.version} history={history} clock={account.clock} />
       </section>
     </div>

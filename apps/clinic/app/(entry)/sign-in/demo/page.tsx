@@ -10,7 +10,9 @@ export default async function DemoPage({ searchParams }: { searchParams: SearchP
   const { token, returnTo } = await searchParams;
   return (
     <>
-      <PageHeading lead="The link works once and opens a clinic of invented people.">Open the demo clinic</PageHeading>
+      <PageHeading lead="The link works once and opens a clinic of invented people.">
+        Open the demo clinic
+      </PageHeading>
       <DemoEntry token={pickText(token)} returnTo={pickReturn(returnTo)} />
     </>
   );

@@ -24,10 +24,17 @@ export default async function ChartPage({ params }: { params: Promise<{ patientI
       <PageHeading
         actions={
           <>
-            {items.length > 0 && account.can("log.write") ? <LogEntryButton patientId={patientId} items={items} /> : null}
-            {account.can("exam.write") && openExam === null ? <StartExamButton patientId={patientId} /> : null}
+            {items.length > 0 && account.can("log.write") ? (
+              <LogEntryButton patientId={patientId} items={items} />
+            ) : null}
+            {account.can("exam.write") && openExam === null ? (
+              <StartExamButton patientId={patientId} />
+            ) : null}
             {openExam === null ? null : (
-              <QuietLink href={`/patients/${patientId}/exams/${openExam.id}`} className={buttonClass({ variant: "primary" })}>
+              <QuietLink
+                href={`/patients/${patientId}/exams/${openExam.id}`}
+                className={buttonClass({ variant: "primary" })}
+              >
                 Go on with the examination
               </QuietLink>
             )}

@@ -11,7 +11,9 @@ export default async function NewPatientPage() {
   const account = await readAccount();
   return (
     <div className="mx-auto max-w-2xl">
-      <PageHeading lead="Who they are and how to reach them. Everything else is asked at the visit.">New patient</PageHeading>
+      <PageHeading lead="Who they are and how to reach them. Everything else is asked at the visit.">
+        New patient
+      </PageHeading>
       <NewPatientForm
         timeZone={account.timeZone}
         zones={listZones(account.timeZone)}

@@ -12,9 +12,14 @@ export const metadata: Metadata = { title: "Contact" };
 export default async function ContactPage({ params }: { params: Promise<{ patientId: string }> }) {
   const { patientId } = await params;
   const { clock } = await readAccount();
-  const { id, version, state: _state, portalSince, invitation, ...values } = await read((api) =>
-    api.patient.contact({ patientId }),
-  );
+  const {
+    id,
+    version,
+    state: _state,
+    portalSince,
+    invitation,
+    ...values
+  } = await read((api) => api.patient.contact({ patientId }));
   const expired = invitation !== null && invitation.expiresAt <= getNow();
   return (
     <div className="mx-auto max-w-2xl">

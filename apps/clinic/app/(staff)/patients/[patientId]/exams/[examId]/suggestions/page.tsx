@@ -134,7 +134,7 @@ export default async function SuggestionsPage(props: Props) {
             </section>
           )}
         </div>
-        <aside aria-label="Reasoning" className="flex min-w-0 flex-col gap-6">
+        <aside aria-label="What this rests on" className="flex min-w-0 flex-col gap-6">
           {rotation === null ? null : <RotationResults rotation={rotation} />}
           <GapList gaps={missing} />
           <FindingList findings={findings} />

@@ -1,0 +1,100 @@
+import { Caller } from "../harness/call.ts";
+import { expect, type Page, test } from "../harness/journey.ts";
+import { waitForMail } from "../harness/mail.ts";
+import { addPatient, openPortal } from "../harness/own-patient.ts";
+import { reportOf } from "../harness/watch.ts";
+
+async function askForLink(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Your e-mail address").fill(email);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
+}
+
+test("a link opened in another browser shows a code, which signs in where it was asked for", async ({ clinic, openHome }) => {
+  const patient = await addPatient(clinic, "Hollis");
+  await openPortal(clinic, patient);
+  const asking = await openHome();
+  await askForLink(asking, patient.email);
+  const { link } = await waitForMail(patient.email, "/sign-in/link");
+  const other = await openHome();
+  await other.goto(link);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other.getByRole("heading", { name: "Your code" })).toBeVisible();
+  const code = (await other.getByRole("status").locator("[aria-hidden]").innerText()).replace(/\s/g, "");
+  await asking.getByLabel("Opened the link on another device?").fill(code);
+  await asking.getByRole("button", { name: "Sign in with the code" }).click();
+  await expect(asking.getByRole("heading", { name: /, Hollis$/ })).toBeVisible();
+  await other.goto("/");
+  await expect(other, "the browser that only showed the code is not signed in").toHaveURL(/\/sign-in/);
+});
+
+test("opening a sign-in link three times does not use it up; pressing its button does", async ({ clinic, openHome, watch }) => {
+  const patient = await addPatient(clinic, "Juno");
+  await openPortal(clinic, patient);
+  const page = await openHome();
+  await askForLink(page, patient.email);
+  const { link } = await waitForMail(patient.email, "/sign-in/link");
+  const scanner = await clinic.newRequest();
+  for (const method of ["GET", "HEAD", "GET"]) expect((await scanner.fetch(link, { method })).status()).toBe(200);
+  await page.goto(link);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: /, Juno$/ })).toBeVisible();
+  watch.expect(reportOf(410));
+  const late = await openHome();
+  await late.goto(link);
+  await late.getByRole("button", { name: "Sign in" }).click();
+  await expect(late.getByRole("alert").filter({ hasText: "This did not work" })).toBeVisible();
+});
+
+test("an address that no clinic knows gets the same answer and no mail", async ({ clinic, openHome }) => {
+  const page = await openHome();
+  await askForLink(page, clinic.addressOf("nobody"));
+  await expect(page.getByText(/If your clinic knows/)).toBeVisible();
+});
+
+test("a patient's session opens nothing of the clinic, nor a clinician's the portal", async ({ clinic, openBrowser, openHome, places }) => {
+  const patient = await addPatient(clinic, "Indra");
+  const portal = await openPortal(clinic, patient);
+  const state = await portal.request.storageState();
+  const home = await openBrowser({ storageState: state, baseURL: places.clinic });
+  const page = await home.newPage();
+  const paths = ["/", "/caseload", "/patients", `/patients/${patient.id}`, `/patients/${patient.id}/program`, "/audit", "/team"];
+  for (const path of paths) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/sign-in/);
+    await expect(page.locator("body")).not.toContainText(patient.name);
+  }
+  const staffSession = (await clinic.cookiesOf("clinician")).cookies.find(({ name }) => name.endsWith("-session"));
+  const homeSession = state.cookies.find(({ name }) => name.endsWith("-session"));
+  if (staffSession === undefined || homeSession === undefined) throw new Error("both have a session cookie");
+  const forged = await clinic.newRequest();
+  const cookie = `${staffSession.name}=${homeSession.value}; ${homeSession.name}=${staffSession.value}`;
+  for (const url of [`${places.clinic}/api/trpc/caseload.list`, `${places.portal}/api/trpc/today.show`]) {
+    const response = await forged.get(url, { headers: { cookie, "x-plumbline": "1" } });
+    expect(response.status()).toBe(401);
+    expect(await response.text()).not.toContain(patient.name);
+  }
+  const reverse = await openHome(await clinic.cookiesOf("clinician"));
+  await reverse.goto("/");
+  await expect(reverse).toHaveURL(/\/sign-in/);
+});
+
+test("signing out everywhere ends the session of the other browser", async ({ clinic, openHome, places }) => {
+  const patient = await addPatient(clinic, "Kestrel");
+  const portal = await openPortal(clinic, patient);
+  const state = await portal.request.storageState();
+  const page = await openHome(state);
+  const other = await openHome();
+  await askForLink(other, patient.email);
+  const { link } = await waitForMail(patient.email, "/sign-in/link");
+  await other.goto(link);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other.getByRole("heading", { name: /, Kestrel$/ })).toBeVisible();
+  await page.goto("/you");
+  await page.getByRole("button", { name: "Sign out on all devices" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  expect((await new Caller(other.context().request, places.portal).tryQuery("today.show")).status).toBe(401);
+  await other.goto("/");
+  await expect(other).toHaveURL(/\/sign-in/);
+});
