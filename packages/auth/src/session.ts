@@ -133,19 +133,14 @@ export async function loadSession(
   if (token === null) return null;
   const now = deps.now();
   const idleSince = new Date(now.getTime() - SESSION_POLICY[deps.audience].idleMs);
-  return asVisitor(deps.pool, async (tx) => {
-    const found = await tx.run<SessionRow>({
-      ...LOAD[deps.audience],
-      values: [hashToken(token), now, idleSince],
-    });
-    const row = found[0];
-    if (row === undefined) return null;
-    if (activity && now.getTime() - row.last_active_at.getTime() >= ACTIVITY_STEP_MS) {
-      await tx.run({ ...TOUCH, values: [row.id, now] });
-      return describeRow({ ...row, last_active_at: now }, deps.audience, now);
-    }
+  const values = [hashToken(token), now, idleSince];
+  const [row] = await asVisitor(deps.pool, (tx) => tx.runLast<SessionRow>({ ...LOAD[deps.audience], values }));
+  if (row === undefined) return null;
+  if (!activity || now.getTime() - row.last_active_at.getTime() < ACTIVITY_STEP_MS) {
     return describeRow(row, deps.audience, now);
-  });
+  }
+  await asVisitor(deps.pool, (tx) => tx.runLast({ ...TOUCH, values: [row.id, now] }));
+  return describeRow({ ...row, last_active_at: now }, deps.audience, now);
 }
 
 /** The proof of who is asking; null until every step of signing in is done. */

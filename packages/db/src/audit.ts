@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "./actor.ts";
 import { asSystem, asVisitor } from "./doors.ts";
-import type { Tx, VisitorTx } from "./doors.ts";
+import type { Statement, Tx, VisitorTx } from "./doors.ts";
 import type { Pool } from "./pool.ts";
 import { clinic } from "./schema/clinic.ts";
 
@@ -40,13 +40,8 @@ function nameOf(actor: Actor | VisitorSubject): string {
 const idOf = (actor: Actor | VisitorSubject): string | null =>
   actor.kind === "system" ? null : (actor.personId ?? null);
 
-/** Adds an event to the clinic's chain, in the transaction of what it tells about. Returns its number. */
-export async function appendAudit(
-  tx: Tx | VisitorTx,
-  actor: Actor | VisitorSubject,
-  event: AuditEvent,
-): Promise<number> {
-  const [row] = await tx.run<{ sequence: number }>({
+function appendStatement(tx: Tx | VisitorTx, actor: Actor | VisitorSubject, event: AuditEvent): Statement {
+  return {
     name: "audit_append",
     text: "select audit_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as sequence",
     values: [
@@ -61,9 +56,26 @@ export async function appendAudit(
       event.patientId ?? null,
       actor.requestId,
     ],
-  });
+  };
+}
+
+function readSequence([row]: readonly { sequence: number }[]): number {
   if (!row) throw new Error("The audit event was not written.");
   return row.sequence;
+}
+
+/** Adds an event to the clinic's chain, in the transaction of what it tells about. Returns its number. */
+export async function appendAudit(
+  tx: Tx | VisitorTx,
+  actor: Actor | VisitorSubject,
+  event: AuditEvent,
+): Promise<number> {
+  return readSequence(await tx.run<{ sequence: number }>(appendStatement(tx, actor, event)));
+}
+
+/** As `appendAudit`, for the end of a busy read: the transaction commits with it, so the clinic's chain is held briefly. */
+export async function appendLastAudit(tx: Tx, actor: Actor, event: AuditEvent): Promise<number> {
+  return readSequence(await tx.runLast<{ sequence: number }>(appendStatement(tx, actor, event)));
 }
 
 interface StoredEvent {

@@ -49,6 +49,8 @@ export function createPool(url: string, options: PoolOptions = {}): Pool {
     connectionTimeoutMillis: options.connectionTimeoutMs ?? 5_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // A statement is sent when it is asked for, behind those under way: the server still runs them one by one.
+    pipeline: true,
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
   });
   pool.on("error", (error) => options.onIdleError?.(error));

@@ -26,6 +26,7 @@ export interface TransactionBase {
   readonly db: Database;
   readonly now: Date;
   run<T extends object>(statement: Statement): Promise<T[]>;
+  runLast<T extends object>(statement: Statement): Promise<T[]>;
 }
 
 const { DatabaseError } = pg;
@@ -60,6 +61,7 @@ function beginText(scope: Scope): string {
 class TransactionClient {
   readonly #client: PoolClient;
   #open = true;
+  #commit: Promise<void> | undefined;
 
   constructor(client: PoolClient) {
     this.#client = client;
@@ -74,6 +76,27 @@ class TransactionClient {
       return Promise.reject(new Error("This transaction has ended; await every statement inside it."));
     return this.#client.query(config as QueryConfig, values);
   }
+
+  /** COMMIT goes out in the same breath. After a failed statement the server answers it with a rollback. */
+  queryLast(config: QueryConfig) {
+    const result = this.query(config);
+    if (this.#open) {
+      this.close();
+      this.#commit = commit(this.#client);
+      // Heard in `end`; until then a failure must not count as unheard.
+      this.#commit.catch(() => undefined);
+    }
+    return result;
+  }
+
+  async end(): Promise<void> {
+    this.close();
+    await (this.#commit ?? commit(this.#client));
+  }
+}
+
+function toConfig({ name, text, values = [] }: Statement): QueryConfig {
+  return name ? { name, text, values: [...values] } : { text, values: [...values] };
 }
 
 function makeBase(guarded: TransactionClient, now: Date): TransactionBase {
@@ -87,9 +110,10 @@ function makeBase(guarded: TransactionClient, now: Date): TransactionBase {
     db,
     now,
     async run<T extends object>(statement: Statement): Promise<T[]> {
-      const config: QueryConfig = { text: statement.text, values: [...(statement.values ?? [])] };
-      const result = await guarded.query(statement.name ? { ...config, name: statement.name } : config);
-      return result.rows as T[];
+      return (await guarded.query(toConfig(statement))).rows as T[];
+    },
+    async runLast<T extends object>(statement: Statement): Promise<T[]> {
+      return (await guarded.queryLast(toConfig(statement))).rows as T[];
     },
   };
 }
@@ -137,10 +161,12 @@ export async function runTransaction<T>(
   const guarded = new TransactionClient(client);
   let broken: Error | undefined;
   try {
-    await client.query(begin);
+    // Not waited for before the first statement: should it fail, nothing has a scope and so nothing is seen.
+    const begun = client.query(begin);
+    begun.catch(() => undefined);
     const result = await work(makeBase(guarded, now));
-    guarded.close();
-    await commit(client);
+    await begun;
+    await guarded.end();
     return result;
   } catch (error) {
     guarded.close();

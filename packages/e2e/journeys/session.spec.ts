@@ -30,7 +30,8 @@ test("a clinician is warned before the session ends, and can stay", async ({ ope
   await expect(dialog).toBeHidden();
 });
 
-test("an ended session keeps what was typed and leads back to the same page", async ({ clinic, openAs }) => {
+test("an ended session keeps what was typed and leads back to the same page", async ({ clinic, openAs, watch }) => {
+  watch.expect(/ERR_FAILED/);
   const patient = await addPatient(clinic, "Lumen");
   const examId = await examine(clinic, patient.id);
   const path = `/patients/${patient.id}/exams/${examId}`;

@@ -1,5 +1,5 @@
 import type { StaffActor } from "@plumbline/db/actor";
-import { appendAudit } from "@plumbline/db/audit";
+import { appendLastAudit } from "@plumbline/db/audit";
 import type { Tx } from "@plumbline/db/doors";
 import { foldName } from "../patient/queries.ts";
 import type { ListCaseloadInput } from "./input.ts";
@@ -93,10 +93,9 @@ export async function listCaseload(
   const from = foldName(input.search);
   const window = [actor.clinicId, CASELOAD_PAGE_SIZE, (input.page - 1) * CASELOAD_PAGE_SIZE];
   const values = from === "" ? window : [...window, from, `${from}\u{10FFFF}`];
-  const rows = await tx.run<{ page: CaseloadPage }>({
-    ...buildStatement({ ...input, search: from }),
-    values,
-  });
-  await appendAudit(tx, actor, { action: "caseload.list", subjectKind: "clinic", subjectId: actor.clinicId });
+  const statement = { ...buildStatement({ ...input, search: from }), values };
+  const event = { action: "caseload.list", subjectKind: "clinic", subjectId: actor.clinicId };
+  // Both are on their way at once; neither counts without the other.
+  const [rows] = await Promise.all([tx.run<{ page: CaseloadPage }>(statement), appendLastAudit(tx, actor, event)]);
   return rows[0]?.page ?? { rows: [], total: 0 };
 }

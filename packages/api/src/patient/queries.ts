@@ -21,7 +21,7 @@ const FOLDED_MAX = 160;
 /** The form in which names are stored for type-ahead: lower case, single spaces. */
 export function foldName(name: string): string {
   const folded = name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
-  return [...folded].slice(0, FOLDED_MAX).join("");
+  return Array.from(folded).slice(0, FOLDED_MAX).join("");
 }
 
 /** Stored columns for a search that may begin with either name. */

@@ -32,12 +32,17 @@ function refuseFact(entry: FactInput): void {
   if (!check.ok) throw new Fault("invalid", check.message, { field: entry.code });
 }
 
+/** One text for equal details, whatever order their fields came in. */
+function sayDetails(details: AnswerInput["details"]): string {
+  return JSON.stringify(Object.entries(details).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 function isSameAnswer(old: RedFlagEntry | undefined, next: AnswerInput): boolean {
   if (old === undefined) return next.answer === "not_asked";
   return (
     old.answer === next.answer &&
-    JSON.stringify([...old.ticks].sort()) === JSON.stringify([...next.ticks].sort()) &&
-    JSON.stringify(Object.entries(old.details).sort()) === JSON.stringify(Object.entries(next.details).sort())
+    JSON.stringify(old.ticks.toSorted()) === JSON.stringify(next.ticks.toSorted()) &&
+    sayDetails(old.details) === sayDetails(next.details)
   );
 }
 
