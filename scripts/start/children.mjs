@@ -17,8 +17,8 @@ export function createChildren({ logDir, show, onUnexpectedEnd }) {
   let stopping = false;
   mkdirSync(logDir, { recursive: true });
 
-  function startChild(name, script, { cwd, env }) {
-    const child = spawn(PINNED_NODE, ["--import", LEASH, "--import", TSX, script], {
+  function startChild(name, script, { cwd, env, args = [] }) {
+    const child = spawn(PINNED_NODE, ["--import", LEASH, "--import", TSX, script, ...args], {
       cwd,
       env,
       stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -91,6 +91,7 @@ function startAll(env, smtpPort) {
     const entry = children.startChild(name, join(cwd, "server/start.ts"), {
       cwd,
       env: { ...env, PORT: String(port) },
+      args: options.dev ? ["--dev"] : [],
     });
     return { entry, url: `http://localhost:${port}/readyz` };
   });

@@ -288,6 +288,32 @@ function openScene({
   };
 }
 
+/** A journey that meets every kind of step, so that each is compared at least once. */
+const JOURNEY = (
+  [
+    ["log", 3, 26],
+    ["correct", 3, 1],
+    ["sync", 6, 1],
+    ["pause", 0, 1],
+    ["resume", 0, 26],
+    ["answer one yes", 0, 1],
+    ["dispose", DISPOSITIONS.indexOf("reviewed_and_cleared"), 1],
+    ["start exam", 0, 0],
+    ["save values", 8, 0],
+    ["decide", 0, 1],
+    ["publish draft", 0, 1],
+    ["sign", 0, 1],
+    ["addend", 0, 1],
+    ["edit", 0, 1],
+    ["apply template", 0, 1],
+    ["discard", 0, 1],
+    ["edit patient", 2, 1],
+    ["end", 0, 1],
+    ["answer all no", 0, 26],
+    ["publish by hand", 1, 1],
+  ] as const
+).map(([name, pick, hours]) => ({ name, pick, hours }));
+
 test("after every command the stored row equals its recomputation", async () => {
   const done = new Map<string, number>();
   let refused = 0;
@@ -309,7 +335,7 @@ test("after every command the stored row equals its recomputation", async () => 
       // The next run's rounds leave this row alone.
       await database.superPool.query("update caseload_row set refreshed_on = '2199-01-01'");
     }),
-    { numRuns: RUNS, seed: 20260302, endOnFailure: true },
+    { numRuns: RUNS, seed: 20260302, endOnFailure: true, examples: [[[...JOURNEY]]] },
   );
   const total = [...done.values()].reduce((sum, n) => sum + n, 0);
   process.stdout.write(
@@ -339,7 +365,8 @@ test("a row made for a new patient is there at once and asks for the safety ques
 
 async function needsOf(play: Play): Promise<string[]> {
   const row = await readRow(play.patientId);
-  return (row?.["needs"] as { code: string }[]).map((need) => need.code);
+  const needs = (row?.["needs"] ?? []) as { code: string }[];
+  return needs.map((need) => need.code);
 }
 
 test("time alone brings up silence and an expired screen, also when the patient wrote meanwhile", async () => {

@@ -13,9 +13,11 @@ const CONNECTIONS = 16;
 /** Latencies one by one: the tool's own histogram is in whole milliseconds and has no 95th percentile. */
 async function load(target: Target, seconds: number): Promise<Sample> {
   const times: number[] = [];
-  const run = autocannon({ ...target, connections: CONNECTIONS, duration: seconds });
-  run.on("response", (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
-  const result = await run;
+  const result = await new Promise<autocannon.Result>((done, failed) => {
+    const options = { ...target, connections: CONNECTIONS, duration: seconds };
+    const run = autocannon(options, (error: Error | null, told) => (error === null ? done(told) : failed(error)));
+    run.on("response", (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
+  });
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${target.url}: ${result.non2xx} refused and ${result.errors} failed; nothing was measured.`);
   }

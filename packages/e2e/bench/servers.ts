@@ -19,7 +19,7 @@ async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   throw new Error(`${url} did not become ready.`);
 }
 
-async function run(script: string, cwd: string, env: NodeJS.ProcessEnv, port: number, ready: string): Promise<Server> {
+async function run(script: string, cwd: string, env: Readonly<Record<string, string>>, port: number, ready: string): Promise<Server> {
   const child = spawn(process.execPath, ["--import", "tsx", script], {
     cwd,
     env: { ...process.env, ...env, PORT: String(port), NODE_ENV: "production" },

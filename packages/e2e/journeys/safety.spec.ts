@@ -46,6 +46,7 @@ test("an emergency answer opens a screen of its own and stays until it is cleare
   const dialog = page.getByRole("dialog", { name: "Emergency: act now" });
   await expect(dialog).toContainText("Stop the examination");
   await dialog.getByRole("button", { name: "I am acting on this" }).click();
+  await expect(page.getByText(/^Saved \d/)).toBeVisible();
   await expect(page.getByRole("alert").filter({ hasText: "Emergency: act now" })).toBeVisible();
   await page.goto(`/patients/${patient.id}`);
   await expect(page.getByRole("region", { name: "What needs doing" })).toContainText("Emergency");

@@ -4,6 +4,8 @@ import { Notice } from "@plumbline/ui/notice";
 import { TextField } from "@plumbline/ui/text-field";
 import { type FormEvent, useRef, useState } from "react";
 import { callSignIn, describeRefusal, type Refused } from "../../lib/sign-in-call.ts";
+import { readText } from "../../lib/form-text.ts";
+import { showMessage } from "@plumbline/ui/toaster";
 
 type Errors = { currentPassword?: string; newPassword?: string; form?: string };
 
@@ -18,7 +20,6 @@ function placeError(refused: Refused): Errors {
 export function PasswordChange({ email }: { email: string }) {
   const form = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<Errors>({});
-  const [done, setDone] = useState(false);
   const [pending, setPending] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -26,13 +27,14 @@ export function PasswordChange({ email }: { email: string }) {
     const data = new FormData(event.currentTarget);
     setPending(true);
     const answer = await callSignIn("change-password", {
-      currentPassword: String(data.get("currentPassword")),
-      newPassword: String(data.get("newPassword")),
+      currentPassword: readText(data, "currentPassword"),
+      newPassword: readText(data, "newPassword"),
     });
     setPending(false);
-    setDone(answer.ok);
     setErrors(answer.ok ? {} : placeError(answer.refused));
-    if (answer.ok) form.current?.reset();
+    if (!answer.ok) return;
+    form.current?.reset();
+    showMessage("Password changed", "Every other session of yours has ended.");
   };
   return (
     <form
@@ -41,11 +43,6 @@ export function PasswordChange({ email }: { email: string }) {
       onSubmit={(event) => void submit(event)}
       className="flex max-w-md flex-col gap-4"
     >
-      {done ? (
-        <Notice tone="good" title="Password changed" role="status">
-          Every other session of yours has ended.
-        </Notice>
-      ) : null}
       {errors.form ? (
         <Notice tone="caution" title="Not changed" role="alert">
           {errors.form}

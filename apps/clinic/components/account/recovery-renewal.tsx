@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { callSignIn, describeRefusal } from "../../lib/sign-in-call.ts";
 import { CodeField } from "../entry/code-field.tsx";
 import { RecoveryCodes } from "../entry/recovery-codes.tsx";
+import { readText } from "../../lib/form-text.ts";
 
 /** Ten new codes for a code of the app; the old ones stop working at that moment. */
 export function RecoveryRenewal() {
@@ -14,7 +15,7 @@ export function RecoveryRenewal() {
     event.preventDefault();
     if (pending) return;
     setPending(true);
-    const code = String(new FormData(event.currentTarget).get("code"));
+    const code = readText(new FormData(event.currentTarget), "code");
     const answer = await callSignIn<{ recoveryCodes: readonly string[] }>("recovery-codes/renew", { code });
     setPending(false);
     if (answer.ok) return setCodes(answer.body.recoveryCodes);

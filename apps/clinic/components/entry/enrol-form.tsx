@@ -1,9 +1,11 @@
 "use client";
+import Image from "next/image";
 import { Button } from "@plumbline/ui/button";
 import { type FormEvent, useRef, useState } from "react";
 import { callSignIn, describeRefusal } from "../../lib/sign-in-call.ts";
 import { CodeField } from "./code-field.tsx";
 import type { Enrolled } from "./enrol-steps.tsx";
+import { readText } from "../../lib/form-text.ts";
 
 export type EnrolOffer = {
   readonly qrSvg: string;
@@ -28,9 +30,9 @@ export function EnrolForm({ offer, returnTo, onDone, onStale }: EnrolFormProps) 
     event.preventDefault();
     if (pending) return;
     const data = new FormData(event.currentTarget);
-    const currentCode = offer.needsCurrentCode ? { currentCode: String(data.get("currentCode")).trim() } : {};
+    const currentCode = offer.needsCurrentCode ? { currentCode: readText(data, "currentCode").trim() } : {};
     setPending(true);
-    const input = { enrolment: offer.enrolment, code: String(data.get("code")), returnTo, ...currentCode };
+    const input = { enrolment: offer.enrolment, code: readText(data, "code"), returnTo, ...currentCode };
     const answer = await callSignIn<Enrolled>("enrol/confirm", input);
     setPending(false);
     if (answer.ok) return onDone(answer.body);
@@ -46,9 +48,10 @@ export function EnrolForm({ offer, returnTo, onDone, onStale }: EnrolFormProps) 
       <ol className="flex list-decimal flex-col gap-5 pl-5">
         <li>
           <p>Open an authenticator app and scan this picture.</p>
-          <img
+          <Image
+            unoptimized
             src={`data:image/svg+xml;utf8,${encodeURIComponent(offer.qrSvg)}`}
-            alt="Picture for the authenticator app; the key below is the same in letters"
+            alt="QR code for the authenticator app; the key below is the same in letters"
             width={192}
             height={192}
             className="mt-2 size-48"

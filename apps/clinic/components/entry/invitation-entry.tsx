@@ -1,4 +1,6 @@
 "use client";
+
+import Link from "next/link";
 import { PageHeading } from "@plumbline/ui/page-heading";
 import { ErrorState, Skeleton } from "@plumbline/ui/page-states";
 import { useCallback, useEffect, useRef, useState } from "react";
@@ -38,7 +40,7 @@ export function InvitationEntry({ token }: { token: string }) {
             : describeRefusal(refused)}
           {isDead ? (
             <p className="mt-2">
-              <a href="/sign-in">Go to sign-in</a>
+              <Link href="/sign-in">Go to sign-in</Link>
             </p>
           ) : null}
         </ErrorState>

@@ -5,6 +5,7 @@ import { PageHeading } from "@plumbline/ui/page-heading";
 import { TextField } from "@plumbline/ui/text-field";
 import { type FormEvent, useRef, useState } from "react";
 import { callSignIn, describeRefusal, type Landing, landAt } from "../../lib/sign-in-call.ts";
+import { readText } from "../../lib/form-text.ts";
 
 export type Invited = {
   readonly clinicName: string;
@@ -25,7 +26,7 @@ export function InvitationForm({ token, invited }: { token: string; invited: Inv
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (pending) return;
-    const password = String(new FormData(event.currentTarget).get("password"));
+    const password = readText(new FormData(event.currentTarget), "password");
     setProblem(null);
     setPending(true);
     const answer = await callSignIn<Landing>("accept-invitation", { token, password });

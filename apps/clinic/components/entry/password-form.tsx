@@ -5,6 +5,7 @@ import { Notice } from "@plumbline/ui/notice";
 import { TextField } from "@plumbline/ui/text-field";
 import { type FormEvent, useRef, useState } from "react";
 import { callSignIn, describeRefusal, type Landing, landAt, type Refused } from "../../lib/sign-in-call.ts";
+import { readText } from "../../lib/form-text.ts";
 
 type Errors = { email?: string; password?: string; form?: string };
 
@@ -36,12 +37,12 @@ export function PasswordForm({ returnTo }: { returnTo: string }) {
     event.preventDefault();
     if (pending) return;
     const data = new FormData(event.currentTarget);
-    const [email, password] = [String(data.get("email")), String(data.get("password"))];
+    const [email, password] = [readText(data, "email"), readText(data, "password")];
     const empty = findEmptyField(email, password);
     if (empty !== null) return showErrors(empty);
-    const clinicId = data.get("clinicId");
+    const clinicId = readText(data, "clinicId");
     setPending(true);
-    const chosen = clinicId === null ? {} : { clinicId: String(clinicId) };
+    const chosen = clinicId === "" ? {} : { clinicId };
     const answer = await callSignIn<Landing>("password", { email, password, returnTo, ...chosen });
     if (answer.ok) return landAt(answer.body, returnTo);
     setPending(false);

@@ -4,6 +4,7 @@ import { TextField } from "@plumbline/ui/text-field";
 import { type FormEvent, useRef, useState } from "react";
 import { callSignIn, describeRefusal, type Landing, landAt } from "../../lib/sign-in-call.ts";
 import { CodeField } from "./code-field.tsx";
+import { readText } from "../../lib/form-text.ts";
 
 type Kind = "code" | "recoveryCode";
 type Answer = Landing & { recoveryCodesLeft: number };
@@ -24,7 +25,7 @@ export function SecondFactorForm({ returnTo }: { returnTo: string }) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (pending) return;
-    const code = String(new FormData(event.currentTarget).get("code")).trim();
+    const code = readText(new FormData(event.currentTarget), "code").trim();
     if (code === "") return fail("Write the code.");
     setPending(true);
     const answer = await callSignIn<Answer>("second-factor", { [kind]: code, returnTo });

@@ -3,6 +3,7 @@ import { Segmented } from "@plumbline/ui/choice-group";
 import { Select, TextField } from "@plumbline/ui/text-field";
 import type { Asks } from "../../lib/answers.ts";
 import { SEX_WORDS } from "../../lib/words.ts";
+import { readText } from "../../lib/form-text.ts";
 
 export type ContactInput = Asks["patient"]["create"];
 
@@ -91,7 +92,7 @@ const SEXES: readonly string[] = REFERENCE_SEXES;
 
 export function readPatientForm(form: HTMLFormElement): ContactInput {
   const data = new FormData(form);
-  const text = (name: string) => String(data.get(name) ?? "").trim();
+  const text = (name: string) => readText(data, name).trim();
   const sex = text("referenceSex");
   return {
     givenName: text("givenName"),

@@ -9,7 +9,7 @@ const STEPS = [
   "Call the local emergency number (112, 911 or 999), or send the patient to an emergency department now, not alone and not driving.",
   "New bladder, bowel, saddle or two-leg answers: a hospital with MRI day and night.",
   "Tell the responsible clinician at once.",
-  "Record below what was done, and when.",
+  "Record under Decision what was done, and when.",
 ] as const;
 
 function Steps({ reasons }: { reasons: readonly string[] }) {

@@ -7,6 +7,7 @@ import { showMessage } from "@plumbline/ui/toaster";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { readFault, readFieldErrors, type ReadFault, useApi } from "../../lib/api.tsx";
+import { readText } from "../../lib/form-text.ts";
 
 type ClinicFormProps = { name: string; timeZone: string; secondFactorRequired: boolean };
 
@@ -24,7 +25,7 @@ export function ClinicForm({ name, timeZone, secondFactorRequired }: ClinicFormP
     setFault(null);
     try {
       await api.settings.saveClinic.mutate({
-        name: String(data.get("name")),
+        name: readText(data, "name"),
         secondFactorRequired: data.get("secondFactorRequired") !== null,
       });
       showMessage("Clinic saved");

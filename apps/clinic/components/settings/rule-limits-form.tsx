@@ -13,6 +13,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { Answers } from "../../lib/answers.ts";
 import { readFault, readFieldErrors, useApi } from "../../lib/api.tsx";
 import { LimitField } from "./limit-field.tsx";
+import { readText } from "../../lib/form-text.ts";
 
 type Fields = Answers["settings"]["show"]["fields"];
 type RuleLimitsFormProps = { version: number; settings: RuleSettings; fields: Fields };
@@ -27,7 +28,7 @@ function readSettings(form: HTMLFormElement, fields: Fields): RuleSettings {
       fields
         .filter((field) => field.group === group)
         .map(({ code }) => {
-          const text = String(data.get(code) ?? "").trim();
+          const text = readText(data, code).trim();
           return [code, text === "" ? Number.NaN : Number(text)];
         }),
     );

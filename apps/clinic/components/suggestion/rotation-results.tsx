@@ -57,7 +57,12 @@ export function RotationResults({ rotation }: { rotation: RotationSummary }) {
 }
 
 function saySet({ position, mode, device, recorded }: ClassifiedSet): string {
-  const last = recorded < 4 ? `${recorded} of 4 values` : device === null ? "not one device" : DEVICE_WORDS[device].toLowerCase();
+  const last =
+    recorded < 4
+      ? `${recorded} of 4 values`
+      : device === null
+        ? "not one device"
+        : DEVICE_WORDS[device].toLowerCase();
   return `${POSITION_WORDS[position]}, ${MODE_WORDS[mode].toLowerCase()}, ${last}`;
 }
 

@@ -9,6 +9,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { readFault, readFieldErrors, type ReadFault, useApi } from "../../lib/api.tsx";
 import { RoleChoices } from "./role-choices.tsx";
+import { readText } from "../../lib/form-text.ts";
 
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const api = useApi();
@@ -23,8 +24,8 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     if (pending) return;
     const data = new FormData(event.currentTarget);
     const input = {
-      displayName: String(data.get("displayName")),
-      email: String(data.get("email")).trim(),
+      displayName: readText(data, "displayName"),
+      email: readText(data, "email").trim(),
       roles,
     };
     setPending(true);

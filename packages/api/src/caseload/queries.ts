@@ -96,6 +96,9 @@ export async function listCaseload(
   const statement = { ...buildStatement({ ...input, search: from }), values };
   const event = { action: "caseload.list", subjectKind: "clinic", subjectId: actor.clinicId };
   // Both are on their way at once; neither counts without the other.
-  const [rows] = await Promise.all([tx.run<{ page: CaseloadPage }>(statement), appendLastAudit(tx, actor, event)]);
+  const [rows] = await Promise.all([
+    tx.run<{ page: CaseloadPage }>(statement),
+    appendLastAudit(tx, actor, event),
+  ]);
   return rows[0]?.page ?? { rows: [], total: 0 };
 }

@@ -27,14 +27,36 @@ function findAllowed(row: Record<Asker, string>): Asker | undefined {
   return (["clinician", "owner", "patient"] as const).find((asker) => row[asker] === "allowed");
 }
 
-async function readRow(procedure: Procedure): Promise<Record<Asker, string>> {
-  const own = await makeFixture(database);
+type Walked = { row: Record<Asker, string>; firstLetIn: string };
+
+async function walkRow(procedure: Procedure, own: Fixture): Promise<Walked> {
   const entries: [Asker, string][] = [];
+  let firstLetIn = "nobody";
   for (const asker of ASKERS) {
-    const { code } = await ask(procedure, asker, own);
-    entries.push([asker, LET_IN.has(code) ? "allowed" : code]);
+    const { code, message } = await ask(procedure, asker, own);
+    const isLetIn = LET_IN.has(code);
+    entries.push([asker, isLetIn ? "allowed" : code]);
+    if (isLetIn && firstLetIn === "nobody")
+      firstLetIn = code === "ok" ? "ok" : `${asker}: ${code} ${message}`;
   }
-  return Object.fromEntries(entries) as Record<Asker, string>;
+  return { row: Object.fromEntries(entries) as Record<Asker, string>, firstLetIn };
+}
+
+/** Each mutation meets a fixture of its own; queries change nothing of it, so one serves them all. */
+async function walkAll(): Promise<Map<string, Walked>> {
+  const toRead = await makeFixture(database);
+  const walked = new Map<string, Walked>();
+  for (const procedure of PROCEDURES) {
+    const own = procedure.kind === "query" ? toRead : await makeFixture(database);
+    walked.set(procedure.path, await walkRow(procedure, own));
+  }
+  return walked;
+}
+
+let walk: Promise<Map<string, Walked>> | undefined;
+function walkOnce(): Promise<Map<string, Walked>> {
+  walk ??= walkAll();
+  return walk;
 }
 
 test("every procedure declares who may call it and has an example", () => {
@@ -49,24 +71,12 @@ test("every procedure declares who may call it and has an example", () => {
   );
 });
 
-test("each example succeeds for somebody who may call it", async () => {
-  for (const procedure of PROCEDURES) {
-    const own = await makeFixture(database);
-    const permission = procedure.meta?.authorisation;
-    const asker =
-      permission?.kind === "patient"
-        ? "patient"
-        : permission?.kind === "staff" && /^(team|settings|audit)\./.test(permission.permission)
-          ? "owner"
-          : "clinician";
-    const answer = await ask(procedure, asker, own);
-    expect(answer.code, `${procedure.path} as ${asker}: ${answer.message}`).toBe("ok");
-  }
-}, 120_000);
+test("each example succeeds for the first who may call it", async () => {
+  for (const [path, { firstLetIn }] of await walkOnce()) expect(firstLetIn, path).toBe("ok");
+}, 240_000);
 
 test("nobody gets more than the reviewed matrix allows", async () => {
-  const matrix: Record<string, Record<Asker, string>> = {};
-  for (const procedure of PROCEDURES) matrix[procedure.path] = await readRow(procedure);
+  const matrix = Object.fromEntries([...(await walkOnce())].map(([path, { row }]) => [path, row]));
   if (process.env["UPDATE_ACCESS_MATRIX"] === "1") {
     writeFileSync(MATRIX_FILE, `${JSON.stringify(matrix, null, 2)}\n`);
   }

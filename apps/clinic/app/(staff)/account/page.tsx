@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { PageHeading, SectionHeading } from "@plumbline/ui/page-heading";
 import { ThemeToggle } from "@plumbline/ui/theme-toggle";
 import type { Metadata } from "next";
@@ -34,8 +35,11 @@ export default async function AccountPage() {
       <section className="flex flex-col gap-3">
         <SectionHeading>Second factor</SectionHeading>
         <p>
-          A new phone? <a href="/sign-in/enrol?returnTo=/account">Set up another authenticator</a>. The one in
-          use stops working then.
+          A new phone?{" "}
+          <Link href="/sign-in/enrol?returnTo=/account" prefetch={false}>
+            Set up another authenticator
+          </Link>
+          . The one in use stops working then.
         </p>
         <RecoveryRenewal />
       </section>

@@ -15,7 +15,12 @@ export default function ChartPageError({ error, reset }: Props) {
       reset();
     });
   return (
-    <ErrorState title="This page could not be shown" onRetry={retry} retryPending={pending} requestId={error.digest}>
+    <ErrorState
+      title="This page could not be shown"
+      onRetry={retry}
+      retryPending={pending}
+      requestId={error.digest}
+    >
       Nothing that was saved is lost, and what this tab had not saved yet is kept here.
     </ErrorState>
   );

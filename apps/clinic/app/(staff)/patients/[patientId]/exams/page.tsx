@@ -21,7 +21,9 @@ export default async function ExamsPage({ params }: Props) {
   const start = may("exam.write") && exams.every(({ state }) => state === "signed");
   return (
     <div className="flex flex-col gap-4">
-      <PageHeading actions={start ? <StartExamButton patientId={patientId} /> : null}>Examinations</PageHeading>
+      <PageHeading actions={start ? <StartExamButton patientId={patientId} /> : null}>
+        Examinations
+      </PageHeading>
       {exams.length === 0 ? (
         <EmptyState title="No examination yet">The first one is started above.</EmptyState>
       ) : (

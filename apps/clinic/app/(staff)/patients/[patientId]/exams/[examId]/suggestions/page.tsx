@@ -89,7 +89,9 @@ export default async function SuggestionsPage(props: Props) {
     );
   }
   const decided = new Map(shown.decisions.map((row) => [row.itemKey, toDecided(row, actor.timeZone)]));
-  const titles = new Map([...hits, ...shown.always].map((hit) => [hit.ruleId, hit.templateName ?? hit.title]));
+  const titles = new Map(
+    [...hits, ...shown.always].map((hit) => [hit.ruleId, hit.templateName ?? hit.title]),
+  );
   const offer: Offer | null =
     composition === null
       ? null
