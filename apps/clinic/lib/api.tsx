@@ -53,12 +53,12 @@ export type ReadFault = {
 /** What a failed call says, in one shape. */
 export function readFault(error: unknown): ReadFault {
   const nothing = { detail: {}, issues: [], requestId: null };
-  if (!(error instanceof TRPCClientError)) {
-    return { ...nothing, fault: null, message: "Something went wrong on our side. Please try again." };
-  }
+  const ours = "Something went wrong on our side. Please try again.";
+  if (!(error instanceof TRPCClientError)) return { ...nothing, fault: null, message: ours };
   const failure = error as TRPCClientError<ClinicRouter>;
   const requestId = readRequestId(failure);
   if (failure.data === null || failure.data === undefined) {
+    if (wasAnswered(failure)) return { ...nothing, requestId, fault: null, message: ours };
     const message = "The clinic’s server cannot be reached. Nothing was changed; please try again.";
     return { ...nothing, requestId, fault: "offline", message };
   }
@@ -70,6 +70,11 @@ export function readFault(error: unknown): ReadFault {
     issues,
     requestId,
   };
+}
+
+/** An answer that is not one of ours, such as an error page: the line is up, and the fault is not there. */
+function wasAnswered(failure: TRPCClientError<ClinicRouter>): boolean {
+  return failure.meta?.response instanceof Response || failure.cause instanceof SyntaxError;
 }
 
 function readRequestId(failure: TRPCClientError<ClinicRouter>): string | null {

@@ -277,3 +277,14 @@ test("publishing queues one mail that names the version and nothing clinical", a
     "not-found",
   );
 });
+
+test("a rule's reason stays with the item that had it and cannot be written by hand", async () => {
+  const play = await readyPlay();
+  const { clinician, patientId } = play;
+  const edited = await play.staff(MON, (tx) => editProgram(tx, clinician, { patientId }));
+  const forged = { ruleId: "R03", version: 1, sentence: "Forged.", patientReason: "Forged." };
+  const draft = draftWith([itemOf("clam", { reason: forged })]);
+  await play.staff(MON, (tx) => saveDraft(tx, clinician, { ...edited, draft }));
+  const shown = await play.staff(MON, (tx) => showProgram(tx, clinician, { patientId }));
+  expect(shown.program?.draft?.items.map((item) => item.reason)).toEqual([null]);
+});

@@ -73,9 +73,10 @@ export async function appendAudit(
   return readSequence(await tx.run<{ sequence: number }>(appendStatement(tx, actor, event)));
 }
 
-/** As `appendAudit`, for the end of a busy read: the transaction commits with it, so the clinic's chain is held briefly. */
+/** As `appendAudit`, for the end of a busy read: the transaction commits with it, so that the clinic's chain is held briefly. */
 export async function appendLastAudit(tx: Tx, actor: Actor, event: AuditEvent): Promise<number> {
-  return readSequence(await tx.runLast<{ sequence: number }>(appendStatement(tx, actor, event)));
+  const statement = appendStatement(tx, actor, event);
+  return readSequence(await tx.runLast<{ sequence: number }>(statement, { freeLocksEarly: true }));
 }
 
 interface StoredEvent {

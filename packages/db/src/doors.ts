@@ -1,9 +1,9 @@
 import type { PatientActor, StaffActor, SystemActor } from "./actor.ts";
 import type { Pool } from "./pool.ts";
 import { runTransaction } from "./transaction.ts";
-import type { Database, Statement } from "./transaction.ts";
+import type { Database, LastOptions, Statement } from "./transaction.ts";
 
-export type { Database, Statement } from "./transaction.ts";
+export type { Database, LastOptions, Statement } from "./transaction.ts";
 
 interface AnyTx {
   readonly db: Database;
@@ -12,7 +12,7 @@ interface AnyTx {
   /** A statement by hand, on this transaction's connection; a name makes it prepared. */
   run<T extends object>(statement: Statement): Promise<T[]>;
   /** As `run`, and the transaction commits right behind it: what it locks is free again without another round trip. */
-  runLast<T extends object>(statement: Statement): Promise<T[]>;
+  runLast<T extends object>(statement: Statement, options?: LastOptions): Promise<T[]>;
 }
 
 /** A transaction inside one clinic. */

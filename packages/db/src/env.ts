@@ -48,3 +48,8 @@ export function databaseEnv(): ReturnType<typeof readEnv> {
   known = env;
   return env;
 }
+
+/** Where programs are looked for; all that the embedded server inherits. */
+export function readProgramPath(): string {
+  return process.env["PATH"] ?? "/usr/bin:/bin";
+}

@@ -10,6 +10,7 @@ import { scheduleStory } from "./schedule-story.ts";
 import { planStories } from "./stories.ts";
 import { playEvents } from "./timeline.ts";
 import { openWorld, type World, type WorldOptions } from "./world.ts";
+import { readDemoEnv } from "./env.ts";
 
 export interface LoadOptions {
   /** As the applications connect. */
@@ -36,15 +37,14 @@ const OPENED_DAY = -66;
 const DAY_MS = 86_400_000;
 
 function readSecret(given: string | undefined): string {
-  const secret = given ?? process.env["PLUMBLINE_SECRET"];
+  const secret = given ?? readDemoEnv().secret;
   if (secret === undefined) throw new Error("PLUMBLINE_SECRET is needed to load the demo.");
   return secret;
 }
 
 /** Loads the demo clinics once; a load that was killed half-way is emptied and begun again. */
 export async function loadDemo(options: LoadOptions): Promise<LoadReport> {
-  if (process.env["PLUMBLINE_ENV"] === "production")
-    throw new Error("Demo data is never loaded in production.");
+  if (readDemoEnv().environment === "production") throw new Error("Demo data is never loaded in production.");
   const pool = createPool(options.databaseUrl, { max: 4 });
   const adminPool =
     options.databaseAdminUrl === undefined ? null : createPool(options.databaseAdminUrl, { max: 1 });
@@ -64,10 +64,7 @@ async function loadAll(pool: Pool, adminPool: Pool | null, options: LoadOptions)
   const world = {
     pool,
     secret: readSecret(options.secret),
-    publicUrls: options.publicUrls ?? {
-      clinic: process.env["PUBLIC_URL_CLINIC"] ?? "http://localhost:3000",
-      portal: process.env["PUBLIC_URL_PORTAL"] ?? "http://localhost:3001",
-    },
+    publicUrls: options.publicUrls ?? readDemoEnv().publicUrls,
   };
   const [first, second] = CLINICS;
   onProgress("Loading the demo clinics (once).");

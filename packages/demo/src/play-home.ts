@@ -105,7 +105,11 @@ export async function logDay(role: Role, home: HomePlan, day: number, at: Date):
     const kept = [...role.outbox, ...entries];
     const sends = kept.length > 0 && hasLine(role, home, day);
     role.outbox = sends ? [] : kept;
-    if (sends) await actAsPatient(world, patient, at, (tx, actor) => syncLogs(tx, actor, { entries: kept }));
+    if (!sends) return;
+    const { results } = await actAsPatient(world, patient, at, (tx, actor) =>
+      syncLogs(tx, actor, { entries: kept }),
+    );
+    if (results.some(({ stored }) => stored !== "now")) throw new Error("a demo entry was not stored");
     return;
   }
   if (entries.length === 0) return;

@@ -57,7 +57,7 @@ export function evaluateRedFlag(
 }
 
 /** Facts that say the same as a detail; one of the two is enough. */
-const FACT_OF_DETAIL: Readonly<Record<string, { fact: string; when: boolean }>> = {
+export const FACT_OF_DETAIL: Readonly<Record<string, { fact: string; when: boolean }>> = {
   new_severe_pain: { fact: "new_severe_pain", when: true },
   thoracic_pain: { fact: "thoracic_pain", when: true },
   constantly_worsening: { fact: "pain_constantly_worsening", when: true },
@@ -77,9 +77,11 @@ function evaluateDetail(question: RedFlagQuestion, leaf: ConditionLeaf, inputs: 
       text: `"${label}", not asked`,
     });
   }
+  // Whether a decision is older depends on where it was told: with the answer, or as a fact of its own.
+  const fact = answer?.details[code] === found ? undefined : FACT_OF_DETAIL[code]?.fact;
   const evidence: Evidence = {
-    kind: "answer",
-    code: `${question.code}.${code}`,
+    kind: fact === undefined ? "answer" : "fact",
+    code: fact ?? `${question.code}.${code}`,
     side: null,
     value: found,
     text: label,

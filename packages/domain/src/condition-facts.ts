@@ -37,7 +37,7 @@ export function evaluateFact(
       code,
       side: fact?.perSide ? side : null,
       value,
-      text: name + where,
+      text: `${name}${where}${value === false ? ": no" : ""}`,
     });
   }
   const expected = leaf.value ?? 0;

@@ -12,7 +12,9 @@ const PHRASES: Readonly<Record<string, Say>> = {
       ? `Your ${side} hip stops ${deg(value)} before straight.`
       : `Your ${side} hip moves back ${deg(value)}.`,
   mod_thomas_hip: (value, side) =>
-    `Your ${side} thigh stays ${deg(value)} above level when you lie at the edge of the table.`,
+    value === 0
+      ? `Your ${side} thigh rests level when you lie at the edge of the table.`
+      : `Your ${side} thigh ${value > 0 ? `stays ${deg(value)} above` : `rests ${deg(value)} below`} level when you lie at the edge of the table.`,
   ake_9090: (value, side) => `With the hip bent, your ${side} knee stops ${deg(value)} before straight.`,
   pke_9090: (value, side) =>
     `With the hip bent, your ${side} knee is straightened to ${deg(value)} before straight.`,

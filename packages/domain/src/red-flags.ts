@@ -43,7 +43,7 @@ export interface ScreenInput {
   values: readonly ExamValue[];
   scores?: Readonly<Record<string, number>>;
   dispositions: readonly DispositionEntry[];
-  /** When a value or fact last changed; without it a sign from them cannot be older than a decision. */
+  /** When a value or one of `SCREEN_FACTS` last changed; without it a sign from them cannot be older than a decision. */
   findingsChangedAt?: string | null;
   now: string;
 }
@@ -142,7 +142,7 @@ function readInputs(input: ScreenInput): ConditionReader {
 
 /** Inputs for conditions that read the answers, with the open tier of the screen. */
 export function readScreenInputs(input: ScreenInput, screen: ScreenResult): ConditionReader {
-  const unsettled = screen.openTier === null && !screen.complete;
+  const unsettled = !screen.complete && screen.blocked?.reason !== "red_flag";
   return { ...readInputs(input), openTier: unsettled ? "unknown" : screen.openTier };
 }
 
@@ -164,7 +164,13 @@ function rateAnswers(input: ScreenInput, inputs: ConditionReader): RatedHit[] {
       ({ escalation }) => TIER_INFO[escalation.tier].rank < TIER_INFO[question.tierIfYes].rank,
     );
     const evidence = [...yes.evidence, ...raising.flatMap(({ evaluation }) => evaluation.evidence)];
-    const newestInputMs = newestOf(evidence, [question.code], input);
+    const lowers = question.escalations.some((escalation) => escalation.kind === "lower");
+    const lowered = held.some(({ escalation }) => escalation.kind === "lower");
+    const newestInputMs = Math.max(
+      newestOf(evidence, [question.code], input),
+      // A finding that no longer lowers the tier is as new as the findings.
+      lowers && !lowered ? readFindingsChange(input) : Number.NEGATIVE_INFINITY,
+    );
     return [
       {
         source: "answer" as const,
@@ -221,9 +227,12 @@ function newestOf(evidence: readonly Evidence[], codes: readonly string[], input
     return entry ? Date.parse(entry.answeredAt) : Number.NEGATIVE_INFINITY;
   });
   const fromFindings = evidence.some((entry) => entry.kind !== "answer" && !RECORD_FACTS.has(entry.code));
-  if (fromFindings)
-    times.push(input.findingsChangedAt ? Date.parse(input.findingsChangedAt) : Number.POSITIVE_INFINITY);
+  if (fromFindings) times.push(readFindingsChange(input));
   return Math.max(Number.NEGATIVE_INFINITY, ...times);
+}
+
+function readFindingsChange({ findingsChangedAt }: ScreenInput): number {
+  return findingsChangedAt ? Date.parse(findingsChangedAt) : Number.POSITIVE_INFINITY;
 }
 
 /** The latest decision, when it has text and is newer than everything that needs one. */

@@ -137,10 +137,13 @@ function listMissing(set: RotationSet): string[] {
   const missing: string[] = [];
   for (const { key, text } of SLOTS) {
     const reading = set[key];
-    if (!reading || !Number.isFinite(reading.deg)) missing.push(text);
-    else if (reading.position === null) missing.push(`position of ${text}`);
-    else if (reading.device === null) missing.push(`device of ${text}`);
-    else if (reading.mode === null) missing.push(`mode of ${text}`);
+    if (!reading || !Number.isFinite(reading.deg)) {
+      missing.push(text);
+      continue;
+    }
+    for (const part of ["position", "device", "mode"] as const) {
+      if (reading[part] === null) missing.push(`${part} of ${text}`);
+    }
   }
   return missing;
 }

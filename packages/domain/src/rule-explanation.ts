@@ -17,9 +17,13 @@ import type { RuleAction, RuleHit } from "./rule-hit.ts";
 import type { RuleSettings } from "./rule-settings.ts";
 import type { RuleEvaluation } from "./rules.ts";
 
+const ONE_SIDED =
+  "Associated with sacroiliac-type pain; asymmetry is common without pain (39 % of healthy adults).";
+
 const ASSOCIATIONS: Readonly<Record<string, string>> = {
   R03: "Associated with low back pain.",
-  R04: "Associated with sacroiliac-type pain; asymmetry is common without pain (39 % of healthy adults).",
+  R04: ONE_SIDED,
+  R05: ONE_SIDED,
 };
 
 /** Everything a suggestion shows about a rule that fired: value, side, limit, grade, source. */

@@ -53,7 +53,8 @@ export function isPausedOn(pauses: readonly SchedulePause[], date: LocalDate): b
 export function isRunningOn(schedule: ProgramSchedule, date: LocalDate): boolean {
   if (schedule.endsOn !== null && date > schedule.endsOn) return false;
   const version = findVersionInForce(schedule, date);
-  if (version === null || (version.endsOn != null && date > version.endsOn)) return false;
+  const lastDay = version?.endsOn ?? null;
+  if (version === null || (lastDay !== null && date > lastDay)) return false;
   return !isPausedOn(schedule.pauses, date);
 }
 

@@ -66,7 +66,7 @@ export interface Suggestion {
  */
 export function suggest(input: SuggestInput): Suggestion {
   const screen = screenRedFlags(input);
-  if (screen.blocked) return sayBlocked(screen);
+  if (screen.blocked) return sayBlocked(screen, input);
   const rotation = classifyRotationSets(input.values, input.settings.rotation);
   const inputs: ConditionInputs = {
     ...readScreenInputs(input, screen),
@@ -81,6 +81,7 @@ export function suggest(input: SuggestInput): Suggestion {
   const patterns = withoutLostNames(
     explained.filter((hit) => !always.includes(hit)),
     evaluations,
+    input.values,
   ).toSorted(comparePriority);
   const holding = patterns.filter((hit) => hit.actions.some((action) => action.type === "hold_other_hits"));
   const hits = holding.length > 0 ? holding : patterns;
@@ -99,7 +100,9 @@ export function suggest(input: SuggestInput): Suggestion {
   };
 }
 
-function sayBlocked(screen: ScreenResult): Suggestion {
+/** Only R01 is judged: nothing else is read while the screen blocks. */
+function sayBlocked(screen: ScreenResult, input: SuggestInput): Suggestion {
+  const ruleIds = (input.ruleIds ?? ACTIVE_RULES).filter((id) => id === "R01");
   return {
     blocked: screen.blocked,
     screen,
@@ -111,7 +114,7 @@ function sayBlocked(screen: ScreenResult): Suggestion {
     asks: [],
     findings: [],
     cautions: [],
-    evaluations: [],
+    evaluations: evaluateRules(readScreenInputs(input, screen), ruleIds),
   };
 }
 
@@ -124,16 +127,28 @@ function toGap({ ruleId, version, title, missing }: RuleEvaluation): RuleGap {
 }
 
 /** With a negative cluster or a centralizing direction the rotation items stay and the sacroiliac name goes. */
-function withoutLostNames(hits: readonly RuleHit[], evaluations: readonly RuleEvaluation[]): RuleHit[] {
+function withoutLostNames(
+  hits: readonly RuleHit[],
+  evaluations: readonly RuleEvaluation[],
+  values: readonly ExamValue[],
+): RuleHit[] {
   const cluster = evaluations.find(({ ruleId }) => ruleId === "R05");
+  const why = isCentralizing(values)
+    ? "Repeated movement in one direction centralizes: the provocation tests are not read."
+    : "The provocation tests do not point to the sacroiliac joint.";
   return hits.map((hit) => {
     if (hit.ruleId !== "R04" || cluster?.state !== "not_fired") return { ...hit };
     const sentence = hit.sentence.replace(
       /Associated with sacroiliac-type pain; asymmetry/,
-      "The provocation tests do not point to the sacroiliac joint. Asymmetry",
+      `${why} Asymmetry`,
     );
     return { ...hit, sentence, templateName: "Uneven hip rotation" };
   });
+}
+
+function isCentralizing(values: readonly ExamValue[]): boolean {
+  const response = listReadings(values, "centralization", "midline").find((value) => !isNotTested(value));
+  return response?.value.kind === "code" && response.value.code.startsWith("centralizes");
 }
 
 function listAsks(

@@ -85,3 +85,21 @@ test("a value outside the hard range is refused, an unusual one is asked about",
   await field.fill("twelve");
   await expect(field, "letters do not get in").toHaveValue("");
 });
+
+test("what is typed before the page's scripts have arrived is not lost", async ({ clinic, openAs }) => {
+  const { path, examId } = await makeExam(clinic, "Gita");
+  const page = await openAs("clinician", "/caseload");
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/_next/static/**/*.js*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: "commit" });
+  await fieldOf(page, "hip_flexion.left").fill("114");
+  letGo();
+  await expectSaved(page);
+  expect(await readSaved(clinic, examId, "hip_flexion.left")).toBe(114);
+});

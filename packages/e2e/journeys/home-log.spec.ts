@@ -108,6 +108,7 @@ test("a changed program is version 2 and the portal says from when", async ({ cl
   const staff = await openAs("clinician", `/patients/${patient.id}/program`);
   await staff.getByRole("button", { name: "Change program" }).click();
   const items = staff.getByRole("list", { name: "Exercises of the program" }).locator("> li");
+  await expect(items.first()).toBeVisible();
   const before = await items.count();
   await items.first().getByRole("button", { name: /^Remove / }).click();
   await expect(items).toHaveCount(before - 1);

@@ -1,5 +1,6 @@
 import { expect, test } from "../harness/journey.ts";
 import { addPatient, answerNo, examine, prescribe } from "../harness/own-patient.ts";
+import { reportOf } from "../harness/watch.ts";
 
 test("an assistant enters values, and neither signs, decides nor publishes", async ({ clinic, openAs }) => {
   const patient = await addPatient(clinic, "Willa");
@@ -40,7 +41,8 @@ test("an assistant may not publish a draft that a clinician made", async ({ clin
   await expect(page.getByRole("button", { name: /Publish|Discard|Remove|Pause|End/ })).toHaveCount(0);
 });
 
-test("the front desk and an owner see names and contacts, and no chart", async ({ clinic, openAs }) => {
+test("the front desk and an owner see names and contacts, and no chart", async ({ clinic, openAs, watch }) => {
+  watch.expect(reportOf(404));
   const patient = await addPatient(clinic, "Yara");
   const examId = await examine(clinic, patient.id);
   for (const role of ["front_desk", "owner"] as const) {

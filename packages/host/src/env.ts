@@ -12,7 +12,7 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const count = z.coerce.number().int().positive();
 
 /** Read once at start. A value that is missing, short or left at a default stops the process. */
-export function readHostEnv(source: Record<string, string | undefined>) {
+export function readHostEnv(source: Record<string, string | undefined> = process.env) {
   const env = createEnv({
     server: {
       PLUMBLINE_ENV: z.enum(["demo", "production"]),
@@ -62,3 +62,11 @@ function refuseWeakProduction(env: {
 }
 
 export type HostEnv = ReturnType<typeof readHostEnv>;
+
+/** Next and React read the mode while they load, so this comes before they do. */
+export function setNodeEnv(development: boolean): void {
+  Object.assign(process.env, {
+    NODE_ENV: development ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+}

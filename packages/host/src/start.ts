@@ -9,7 +9,7 @@ import type { Logger } from "pino";
 import { readCalls } from "./app-calls.ts";
 import { createDatabasePort } from "./database-port.ts";
 import { drainOnSignals } from "./drain.ts";
-import { type HostEnv, readHostEnv } from "./env.ts";
+import { type HostEnv, readHostEnv, setNodeEnv } from "./env.ts";
 import { createHost } from "./host.ts";
 import { createLimits } from "./limits.ts";
 import { createLogger } from "./logger.ts";
@@ -24,13 +24,9 @@ const GIVE_UP_DRAINING_AFTER_MS = 25_000;
 
 /** Runs one app: `directory` holds its Next project; `--dev` turns on hot reload. */
 export async function startHost({ app, directory }: { app: AppName; directory: string }): Promise<void> {
-  const env = readHostEnv(process.env);
+  const env = readHostEnv();
   const development = process.argv.includes("--dev");
-  // Next and React read it while they load, so they load after this line.
-  Object.assign(process.env, {
-    NODE_ENV: development ? "development" : "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-  });
+  setNodeEnv(development);
   const { createNextPages } = await import("./next-pages.ts");
 
   const logger = createLogger({ app, level: env.LOG_LEVEL });
@@ -80,7 +76,7 @@ function startAuth(app: AppName, env: HostEnv, pool: Pool, publicUrl: string) {
 }
 
 async function runJobs(app: AppName, env: HostEnv, pool: Pool, logger: Logger): Promise<JobsPort> {
-  const mail = readJobsEnv(process.env);
+  const mail = readJobsEnv();
   const queue = await startJobs({
     pool,
     smtpUrl: mail.SMTP_URL,
@@ -92,6 +88,11 @@ async function runJobs(app: AppName, env: HostEnv, pool: Pool, logger: Logger): 
   // One of the two apps is enough, and the clinic's work is what there is to keep up.
   if (app === "portal") return queue;
   const anchorFile = env.AUDIT_ANCHOR === "" ? null : env.AUDIT_ANCHOR;
-  const upkeep = startUpkeep({ pool, now: () => new Date(), anchorFile, logger: logger.child({ part: "upkeep" }) });
+  const upkeep = startUpkeep({
+    pool,
+    now: () => new Date(),
+    anchorFile,
+    logger: logger.child({ part: "upkeep" }),
+  });
   return { stop: async () => void (await Promise.all([queue.stop(), upkeep.stop()])) };
 }

@@ -32,7 +32,9 @@ test("a round refreshes rows of an earlier date and notes the audit heads outsid
     timeZone: "Europe/Berlin",
   };
   const then = new Date("2026-03-02T12:00:00Z");
-  await withActor(database.pool, staff.clinician, (tx) => createPatient(tx, staff.clinician, person), { now: then });
+  await withActor(database.pool, staff.clinician, (tx) => createPatient(tx, staff.clinician, person), {
+    now: then,
+  });
   const anchorFile = join(folder, "anchor.json");
   const upkeep = startUpkeep({
     pool: database.pool,

@@ -5,7 +5,7 @@ import { PAIN_ANSWERS, type PainAnswer, type ValueSide } from "@plumbline/domain
 import { readNumberText } from "@plumbline/ui/number-entry";
 import { NumberField } from "@plumbline/ui/number-field";
 import { readSingleKeys } from "@plumbline/ui/single-keys";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import { keyOfPlace, type ValuePlace } from "./exam-change.ts";
 import { useCell, useExam, useGeneration } from "./exam-context.tsx";
 import { DEVICE_WORDS } from "./exam-setup.ts";
@@ -46,6 +46,13 @@ export function ValueField({ measure, side, setup, onDetails }: Props) {
     if (number === null) return draft.refuse(place, text, "Not saved: not a number yet.");
     draft.set(place, makeValue(place, setup, draft.readCell(key).value, { kind: "number", number }), text);
   };
+  const input = useRef<HTMLInputElement>(null);
+  const takeUp = useEffectEvent(() => {
+    const typed = input.current?.value ?? "";
+    if (typed !== shown) change(typed);
+  });
+  // What was typed before the page was joined up with its scripts is taken in, not lost.
+  useEffect(() => takeUp(), []);
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !readSingleKeys()) return;
     const letter = event.key.toLowerCase();
@@ -62,6 +69,7 @@ export function ValueField({ measure, side, setup, onDetails }: Props) {
     >
       <NumberField
         key={`${key}:${generation}`}
+        ref={input}
         data-step
         data-field={`${measure.code}.${side}`}
         label={`${nameOfMeasure(measure)}, ${side === "midline" ? "midline" : side}`}

@@ -2,6 +2,7 @@ import type { Tx } from "@plumbline/db/doors";
 import { fact, patient } from "@plumbline/db/schema";
 import type { FactScalar, Facts } from "@plumbline/domain/facts";
 import { countYearsBetween } from "@plumbline/domain/local-date";
+import { SCREEN_FACTS } from "@plumbline/domain/screen-facts";
 import type { Side } from "@plumbline/domain/vocabulary";
 import { and, asc, desc, eq } from "drizzle-orm";
 import { localDateOf } from "../zone.ts";
@@ -20,7 +21,10 @@ async function loadRecordFacts(tx: Tx, scope: Scope, patientId: string): Promise
   };
 }
 
-/** The newest answer per fact and side, with what the patient's record tells. */
+/**
+ * The newest answer per fact and side, with what the patient's record tells. `changedAt` is of the facts that the
+ * safety screen reads: a decision about it stays when another fact changes.
+ */
 export async function loadFacts(tx: Tx, scope: Scope, patientId: string) {
   const rows = await tx.db
     .selectDistinctOn([fact.code, fact.side])
@@ -38,9 +42,11 @@ export async function loadFacts(tx: Tx, scope: Scope, patientId: string) {
         [row.side]: value,
       };
   }
-  const changedAt = rows.reduce<Date | null>(
-    (last, row) => (last === null || row.recordedAt > last ? row.recordedAt : last),
-    null,
-  );
+  const changedAt = rows
+    .filter((row) => SCREEN_FACTS.has(row.code))
+    .reduce<Date | null>(
+      (last, row) => (last === null || row.recordedAt > last ? row.recordedAt : last),
+      null,
+    );
   return { facts: { ...facts, ...(await loadRecordFacts(tx, scope, patientId)) }, changedAt };
 }

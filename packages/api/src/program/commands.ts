@@ -7,14 +7,19 @@ import { findExercise } from "@plumbline/domain/exercises";
 import { Fault } from "@plumbline/domain/fault";
 import type { InputProblem } from "@plumbline/domain/input-problem";
 import { addDays } from "@plumbline/domain/local-date";
-import { checkProgramDraft, checkPublishable, type ProgramDraft } from "@plumbline/domain/program";
+import {
+  checkProgramDraft,
+  checkPublishable,
+  type ProgramDraft,
+  type ProgramItem,
+} from "@plumbline/domain/program";
 import { copyTemplatePhase } from "@plumbline/domain/template-copy";
 import { findTemplate } from "@plumbline/domain/templates";
 import { enqueue } from "@plumbline/jobs/queue";
 import { and, eq, gte, isNull, or, sql } from "drizzle-orm";
 import { refreshCaseloadRow } from "../caseload/commands.ts";
 import { loadPatient } from "../patient/queries.ts";
-import { judgeScreen, listScreenCautions } from "../screen/queries.ts";
+import { judgeCautions, judgeScreen } from "../screen/queries.ts";
 import { localDateOf } from "../zone.ts";
 import type {
   ApplyTemplateInput,
@@ -26,6 +31,7 @@ import type {
 import {
   describeGate,
   findOpenProgram,
+  listDecidedItems,
   listVersions,
   loadProgramRow,
   openDraft,
@@ -157,10 +163,42 @@ export async function editProgram(tx: Tx, actor: StaffActor, input: ProgramPatie
   return { programId: row.id, version: saved.version };
 }
 
+/**
+ * A reason is the rule's own text: it stays with an item that had it, in the draft, in a published version or in a
+ * decision, and cannot be written by hand.
+ */
+async function keepOwnReasons(
+  tx: Tx,
+  actor: StaffActor,
+  row: ProgramRow,
+  draft: ProgramDraft,
+): Promise<ProgramDraft> {
+  const versions = await listVersions(tx, actor, row.id);
+  const latest = versions[0];
+  const known: ProgramItem[] = [
+    ...(await listDecidedItems(tx, actor, row.patientId)),
+    ...(latest === undefined ? [] : (await readVersionAsDraft(tx, actor, latest.versionId)).items),
+    ...((await openDraft(tx, row))?.items ?? []),
+  ];
+  const said = new Map(
+    known.filter((item) => item.reason !== null).map((item) => [reasonKey(item), item.reason]),
+  );
+  const items = draft.items.map((item) => ({
+    ...item,
+    reason: item.reason === null ? null : (said.get(reasonKey(item)) ?? null),
+  }));
+  return { ...draft, items };
+}
+
+function reasonKey({ key, exercise, reason }: ProgramItem): string {
+  return JSON.stringify([key, exercise, reason?.ruleId, reason?.version]);
+}
+
 export async function saveDraft(tx: Tx, actor: StaffActor, input: SaveDraftInput) {
   const row = await loadProgramRow(tx, actor, input.programId);
   refuseEnded(row);
-  const saved = await storeDraft(tx, actor, { ...row, version: input.version }, input.draft);
+  const draft = await keepOwnReasons(tx, actor, row, input.draft);
+  const saved = await storeDraft(tx, actor, { ...row, version: input.version }, draft);
   await auditProgram(tx, actor, "program.draft", row);
   return saved;
 }
@@ -186,7 +224,7 @@ export async function applyTemplate(tx: Tx, actor: StaffActor, input: ApplyTempl
   const template = findTemplate(input.template);
   if (template === undefined) throw new Fault("invalid", "There is no such template.", { field: "template" });
   const { draft } = await readDraft(tx, actor, row);
-  const cautions = await listScreenCautions(tx, actor, row.patientId);
+  const { cautions } = await judgeCautions(tx, actor, row.patientId);
   const placed = copyTemplatePhase(template, input.phase, cautions);
   const present = new Set(draft.items.map((item) => item.key));
   const items = [...draft.items, ...placed.items.filter((item) => !present.has(item.key))];

@@ -2,17 +2,24 @@ import type { StaffActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import { openText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
-import { membership, program, programItem, programPause, programVersion } from "@plumbline/db/schema";
+import {
+  membership,
+  program,
+  programItem,
+  programPause,
+  programVersion,
+  suggestionDecision,
+} from "@plumbline/db/schema";
 import { findExercise } from "@plumbline/domain/exercises";
 import { Fault } from "@plumbline/domain/fault";
-import type { ProgramDraft } from "@plumbline/domain/program";
+import type { ProgramDraft, ProgramItem } from "@plumbline/domain/program";
 import { diffPrograms } from "@plumbline/domain/program-diff";
 import { checkLoad, measureLoad } from "@plumbline/domain/program-load";
 import type { ScreenResult } from "@plumbline/domain/red-flags";
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, ne } from "drizzle-orm";
 import { loadPatient } from "../patient/queries.ts";
 import { loadPublishedItems } from "../schedule/queries.ts";
-import { judgeScreen } from "../screen/queries.ts";
+import { judgeCautions } from "../screen/queries.ts";
 import type { ProgramPatientInput, PublishedVersionInput } from "./input.ts";
 
 type Scope = { readonly clinicId: string };
@@ -81,6 +88,22 @@ async function loadNotes(tx: Tx, scope: Scope, versionId: string): Promise<Map<s
   return notes;
 }
 
+/** Items as a clinician accepted them from suggestions, newest decision last. */
+export async function listDecidedItems(tx: Tx, scope: Scope, patientId: string): Promise<ProgramItem[]> {
+  const rows = await tx.db
+    .select({ snapshot: suggestionDecision.snapshot })
+    .from(suggestionDecision)
+    .where(
+      and(
+        eq(suggestionDecision.clinicId, scope.clinicId),
+        eq(suggestionDecision.patientId, patientId),
+        ne(suggestionDecision.decision, "rejected"),
+      ),
+    )
+    .orderBy(asc(suggestionDecision.decidedAt));
+  return rows.map(({ snapshot }) => (snapshot as { item: ProgramItem }).item);
+}
+
 export async function listVersions(tx: Tx, scope: Scope, programId: string) {
   return tx.db
     .select({
@@ -117,7 +140,7 @@ export function listWarnings(draft: ProgramDraft) {
 export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatientInput) {
   const patient = await loadPatient(tx, actor, input.patientId);
   const row = await findOpenProgram(tx, actor, input.patientId);
-  const screen = await judgeScreen(tx, actor, input.patientId);
+  const { screen, cautions } = await judgeCautions(tx, actor, input.patientId);
   await appendAudit(tx, actor, {
     action: "program.read",
     subjectKind: row === null ? "patient" : "program",
@@ -125,7 +148,6 @@ export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatie
     patientId: input.patientId,
   });
   const gate = describeGate(screen);
-  const cautions = [...new Set(screen.cautions.map(({ caution }) => caution))];
   if (row === null) return { patient, program: null, gate, cautions };
   const versions = await listVersions(tx, actor, row.id);
   const latest = versions[0];

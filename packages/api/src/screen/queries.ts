@@ -3,8 +3,10 @@ import { appendAudit } from "@plumbline/db/audit";
 import { openText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
 import { exam, examValue, membership, redFlagDisposition, redFlagResponse } from "@plumbline/db/schema";
+import { listFoundCautions } from "@plumbline/domain/findings";
 import {
   type RedFlagEntry,
+  readScreenInputs,
   type ScreenInput,
   type ScreenResult,
   screenRedFlags,
@@ -109,10 +111,12 @@ export async function judgeScreen(tx: Tx, scope: Scope, patientId: string): Prom
   return screenRedFlags(await loadScreenInput(tx, scope, patientId));
 }
 
-/** Codes of the exercise cautions that the answers set. */
-export async function listScreenCautions(tx: Tx, scope: Scope, patientId: string): Promise<string[]> {
-  const screen = await judgeScreen(tx, scope, patientId);
-  return [...new Set(screen.cautions.map((row) => row.caution))];
+/** The judgement, and codes of the exercise cautions that answers, facts and findings set by themselves. */
+export async function judgeCautions(tx: Tx, scope: Scope, patientId: string) {
+  const input = await loadScreenInput(tx, scope, patientId);
+  const screen = screenRedFlags(input);
+  const found = [...screen.cautions, ...listFoundCautions(readScreenInputs(input, screen))];
+  return { screen, cautions: [...new Set(found.map(({ caution }) => caution))] };
 }
 
 async function listDispositions(tx: Tx, scope: Scope, patientId: string) {

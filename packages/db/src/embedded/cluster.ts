@@ -3,6 +3,7 @@ import { chownSync, closeSync, openSync, readFileSync, rmSync, writeFileSync } f
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { readProgramPath } from "../env.ts";
 import type { Place } from "./place.ts";
 import { explainServerLog } from "./plain-error.ts";
 import type { RunAs } from "./run-as.ts";
@@ -10,7 +11,7 @@ import type { RunAs } from "./run-as.ts";
 const SERVER_ENV = Object.assign({} as NodeJS.ProcessEnv, {
   LC_ALL: "C",
   TZ: "UTC",
-  PATH: process.env["PATH"] ?? "/usr/bin:/bin",
+  PATH: readProgramPath(),
 });
 
 /** Byte order by default; names are sorted by the ICU collation `person_name` that a migration makes. */

@@ -1,0 +1,6 @@
+import { defineConfig } from "vitest/config";
+
+// The first database of a run may have to start the server.
+export default defineConfig({
+  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
+});

@@ -1,0 +1,93 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+interface Marks {
+  shifts: { value: number; what: string }[];
+  violations: string[];
+  canary?: boolean;
+}
+type Marked = Window & { plumblineMarks: Marks };
+
+/** Notes from the first byte on what moved by itself and what the content-security policy refused. */
+export async function markPage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const marks: Marks = { shifts: [], violations: [] };
+    (window as unknown as Marked).plumblineMarks = marks;
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+      marks.violations.push(`${effectiveDirective} ${blockedURI}`),
+    );
+    type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node?: Node | null }[] };
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as Shift[]) {
+        if (entry.hadRecentInput) continue;
+        const nodes = entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 120) : "text"));
+        marks.shifts.push({ value: entry.value, what: nodes.join(" | ") });
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+const readMarks = (page: Page): Promise<Marks> =>
+  page.evaluate(() => (window as unknown as Marked).plumblineMarks);
+
+export async function expectNothingMoved(page: Page): Promise<void> {
+  const { shifts } = await readMarks(page);
+  expect(shifts.filter(({ value }) => value > 0.001), "what moved while loading").toEqual([]);
+}
+
+async function listFaults(builder: AxeBuilder): Promise<string[]> {
+  const { violations } = await builder.analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html.slice(0, 300)}\n${failureSummary ?? ""}`),
+  );
+}
+
+/** Nothing that axe finds, in the light theme and in the dark one, where only colours differ. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  expect(await listFaults(new AxeBuilder({ page }).withTags(TAGS)), "axe, light").toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  const inDark = new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]);
+  expect(await listFaults(inDark), "axe, dark").toEqual([]);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+}
+
+/** One h1, and no level left out on the way down. */
+export async function expectHeadings(page: Page): Promise<void> {
+  const levels = await page
+    .getByRole("heading")
+    .evaluateAll((headings) => headings.map((heading) => Number(heading.tagName.slice(1))));
+  expect(levels.filter((level) => level === 1), "one heading of the page").toHaveLength(1);
+  const jumps = levels.filter((level, index) => level > (levels[index - 1] ?? level) + 1);
+  expect(jumps, `heading levels ${levels.join(" ")}`).toEqual([]);
+}
+
+export async function expectFits(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 800 });
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const all = [...document.body.querySelectorAll("*")].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1,
+    );
+    return [`${scrollWidth} px`, ...all.slice(0, 4).map((element) => element.outerHTML.slice(0, 160))];
+  });
+  expect(wide, `wider than ${width} px`).toEqual([]);
+}
+
+/** An injected script and an injected handler must not run, and until then nothing of our own was refused. */
+export async function expectScriptsRefused(page: Page): Promise<void> {
+  expect((await readMarks(page)).violations, "refused by our own policy").toEqual([]);
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.plumblineMarks.canary = true";
+    document.body.append(script);
+    const box = document.createElement("div");
+    box.innerHTML = '<img src="data:," onerror="window.plumblineMarks.canary = true">';
+    document.body.append(box);
+  });
+  await expect.poll(async () => (await readMarks(page)).violations.length).toBeGreaterThanOrEqual(2);
+  expect((await readMarks(page)).canary, "an injected script ran").toBeUndefined();
+}

@@ -1,0 +1,27 @@
+import type { Screen, Viewer } from "./screen.ts";
+
+const LOST = "a-token-that-was-never-issued-0000000000000";
+
+const see = (viewer: Viewer, name: string, path: Screen["path"], more: Partial<Screen> = {}): Screen => ({
+  app: "portal",
+  viewer,
+  name: `portal-${name}`,
+  path,
+  ...more,
+});
+
+export const PORTAL_SCREENS: readonly Screen[] = [
+  see("nobody", "sign-in", () => "/sign-in"),
+  see("nobody", "sign-in-code", () => "/sign-in?step=code"),
+  see("nobody", "link", () => `/sign-in/link?token=${LOST}`),
+  see("nobody", "invitation", ({ own }) => `/invitation?token=${own.patientToken}`),
+  see("nobody", "invitation-dead", () => "/invitation"),
+  see("demo patient", "today", () => "/"),
+  see("demo patient", "exercise", ({ demo }) => `/exercise/${demo.itemId}`),
+  see("demo patient", "log-done", ({ demo }) => `/exercise/${demo.itemId}?log=done`),
+  see("demo patient", "log-part", ({ demo }) => `/exercise/${demo.itemId}?log=part`),
+  see("demo patient", "log-skipped", ({ demo }) => `/exercise/${demo.itemId}?log=skipped`),
+  see("demo patient", "you", () => "/you"),
+  see("demo patient", "not-found", () => "/nowhere", { missing: true }),
+  see("own patient", "no-program", () => "/"),
+];
