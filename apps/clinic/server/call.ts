@@ -54,7 +54,8 @@ export async function read<T>(ask: (api: Caller) => Promise<T>): Promise<T> {
   } catch (error) {
     const code = typeof error === "object" && error !== null && "code" in error ? error.code : null;
     if (code === "UNAUTHORIZED") redirect(`/sign-in?returnTo=${encodeURIComponent(path)}`);
-    if (code === "NOT_FOUND" || code === "FORBIDDEN") notFound();
+    // An address that was cut off or mistyped is no request that could be answered.
+    if (code === "NOT_FOUND" || code === "FORBIDDEN" || code === "BAD_REQUEST") notFound();
     throw error;
   }
 }

@@ -134,7 +134,9 @@ export async function loadSession(
   const now = deps.now();
   const idleSince = new Date(now.getTime() - SESSION_POLICY[deps.audience].idleMs);
   const values = [hashToken(token), now, idleSince];
-  const [row] = await asVisitor(deps.pool, (tx) => tx.runLast<SessionRow>({ ...LOAD[deps.audience], values }));
+  const [row] = await asVisitor(deps.pool, (tx) =>
+    tx.runLast<SessionRow>({ ...LOAD[deps.audience], values }),
+  );
   if (row === undefined) return null;
   if (!activity || now.getTime() - row.last_active_at.getTime() < ACTIVITY_STEP_MS) {
     return describeRow(row, deps.audience, now);

@@ -1,18 +1,20 @@
 -- The chain's head is one row a clinic, so what happens while it is locked is kept short: the text is put together
 -- before, and head and event are one statement each. The hashed text is the same as before.
-CREATE FUNCTION audit_field(field text) RETURNS text LANGUAGE sql IMMUTABLE
-  AS $$ SELECT coalesce(octet_length(field)::text || ':' || field, '-') $$;
-REVOKE ALL ON FUNCTION audit_field(text) FROM PUBLIC;
---> statement-breakpoint
 CREATE OR REPLACE FUNCTION audit_append(
   p_clinic uuid, p_at timestamptz, p_actor_kind text, p_actor_id uuid, p_actor_name text, p_action text,
   p_subject_kind text, p_subject_id text, p_patient uuid, p_request text
 ) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
-  clinic_text text := audit_field(p_clinic::text);
-  event_text text := audit_field((extract(epoch FROM p_at) * 1000000)::bigint::text) || audit_field(p_actor_kind)
-    || audit_field(p_actor_id::text) || audit_field(p_actor_name) || audit_field(p_action) || audit_field(p_subject_kind)
-    || audit_field(p_subject_id) || audit_field(p_patient::text) || audit_field(p_request);
+  at_text text := (extract(epoch FROM p_at) * 1000000)::bigint::text;
+  clinic_text text := octet_length(p_clinic::text) || ':' || p_clinic::text;
+  -- Only these two may be missing; any other absent field makes the hash null, which the head refuses.
+  actor_text text := coalesce(octet_length(p_actor_id::text) || ':' || p_actor_id::text, '-');
+  patient_text text := coalesce(octet_length(p_patient::text) || ':' || p_patient::text, '-');
+  event_text text := octet_length(at_text) || ':' || at_text
+    || octet_length(p_actor_kind) || ':' || p_actor_kind || actor_text
+    || octet_length(p_actor_name) || ':' || p_actor_name || octet_length(p_action) || ':' || p_action
+    || octet_length(p_subject_kind) || ':' || p_subject_kind || octet_length(p_subject_id) || ':' || p_subject_id
+    || patient_text || octet_length(p_request) || ':' || p_request;
   last_hash text;
   next_hash text;
   next_sequence bigint;
@@ -23,7 +25,8 @@ BEGIN
   END IF;
   LOOP
     UPDATE audit_head AS h SET sequence = h.sequence + 1, hash = encode(sha256(convert_to(
-        audit_field(h.hash) || clinic_text || audit_field((h.sequence + 1)::text) || event_text, 'UTF8')), 'hex')
+        octet_length(h.hash) || ':' || h.hash || clinic_text || octet_length((h.sequence + 1)::text) || ':'
+        || (h.sequence + 1)::text || event_text, 'UTF8')), 'hex')
       WHERE h.clinic_id = p_clinic
       RETURNING old.hash, new.hash, new.sequence INTO last_hash, next_hash, next_sequence;
     EXIT WHEN FOUND;

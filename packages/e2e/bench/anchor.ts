@@ -49,6 +49,8 @@ const bare = new pg.Pool({
   types: { getTypeParser: readType as typeof pg.types.getTypeParser },
 });
 const scoped = createPool(env("BENCH_APP_URL"));
+/** As `scoped` in everything but the role: types, statements, connections. */
+const unscoped = createPool(env("BENCH_SUPER_URL"));
 
 type Row = { total?: number };
 
@@ -71,7 +73,7 @@ const actor = {
 } as const;
 
 async function readBare(): Promise<Row[]> {
-  const client = await bare.connect();
+  const client = await unscoped.connect();
   try {
     await client.query("BEGIN");
     const { rows } = await client.query<Row>(STATEMENT);
@@ -97,7 +99,10 @@ const server = createServer((request, response) => {
   }
   answer().then(
     (body) => {
-      response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });
+      response.writeHead(200, {
+        "content-type": "application/json",
+        "content-length": Buffer.byteLength(body),
+      });
       response.end(body);
     },
     (error: unknown) => {

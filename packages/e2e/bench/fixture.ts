@@ -47,7 +47,11 @@ export async function openDatabase(secret: string): Promise<Database> {
   process.env["PLUMBLINE_ENV"] = "demo";
   await loadDemo({ databaseUrl: server.appUrl, databaseAdminUrl: server.adminUrl, secret });
   const database = decodeURIComponent(new URL(server.appUrl).pathname.slice(1));
-  return { appUrl: server.appUrl, superUrl: withDatabase(server.superUrl, database), stop: () => server.stop() };
+  return {
+    appUrl: server.appUrl,
+    superUrl: withDatabase(server.superUrl, database),
+    stop: () => server.stop(),
+  };
 }
 
 /** A cookie for a session row like the one that signing in leaves. */
@@ -55,7 +59,15 @@ async function signIn(client: pg.Client, audience: "staff" | "portal", who: Who)
   const token = randomBytes(32).toString("base64url");
   const hash = createHash("sha256").update(token).digest("base64url");
   const level = audience === "staff" ? "second_factor" : "link";
-  await client.query(ADD_SESSION, [hash, audience, level, who.person, who.clinic, who.membership, who.patient]);
+  await client.query(ADD_SESSION, [
+    hash,
+    audience,
+    level,
+    who.person,
+    who.clinic,
+    who.membership,
+    who.patient,
+  ]);
   return `plumbline-${audience}-session=${token}`;
 }
 

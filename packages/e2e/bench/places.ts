@@ -6,6 +6,8 @@ import { join, resolve } from "node:path";
 export const ROOT = resolve(import.meta.dirname, "../../..");
 export const DATA = join(ROOT, ".data/bench");
 export const RESULTS = join(ROOT, "bench/results.json");
+/** A first impression does not replace what a full run found. */
+export const QUICK_RESULTS = join(DATA, "results.json");
 
 /** Kept, because the demo's sealed texts are bound to it. */
 export function readSecret(): string {

@@ -14,7 +14,9 @@ export type Result = {
   readonly unit: string;
 };
 
-type Asked = Pick<Result, "metric" | "goal" | "better" | "unit"> & { readonly of: (sample: Sample) => number };
+type Asked = Pick<Result, "metric" | "goal" | "better" | "unit"> & {
+  readonly of: (sample: Sample) => number;
+};
 
 const round = (value: number): number => Math.round(value * 1_000) / 1_000;
 
@@ -26,7 +28,13 @@ export function judge(rounds: Comparison, { of, ...asked }: Asked): Result {
   const worst = asked.better === "lower" ? ratios.at(-1) : ratios[0];
   if (median === undefined || worst === undefined) throw new Error("Nothing was measured.");
   const { ours, anchor, ratio } = median;
-  return { ...asked, ours: round(ours), anchor: round(anchor), ratio: round(ratio), worst: round(worst.ratio) };
+  return {
+    ...asked,
+    ours: round(ours),
+    anchor: round(anchor),
+    ratio: round(ratio),
+    worst: round(worst.ratio),
+  };
 }
 
 export function isReached({ ratio, goal, better }: Result): boolean {

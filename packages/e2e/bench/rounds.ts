@@ -15,14 +15,21 @@ async function load(target: Target, seconds: number): Promise<Sample> {
   const times: number[] = [];
   const result = await new Promise<autocannon.Result>((done, failed) => {
     const options = { ...target, connections: CONNECTIONS, duration: seconds };
-    const run = autocannon(options, (error: Error | null, told) => (error === null ? done(told) : failed(error)));
+    const run = autocannon(options, (error: Error | null, told) =>
+      error === null ? done(told) : failed(error),
+    );
     run.on("response", (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
   });
   if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${target.url}: ${result.non2xx} refused and ${result.errors} failed; nothing was measured.`);
+    throw new Error(
+      `${target.url}: ${result.non2xx} refused and ${result.errors} failed; nothing was measured.`,
+    );
   }
   times.sort((a, b) => a - b);
-  return { p95Ms: times[Math.floor(times.length * 0.95)] ?? Number.NaN, perSecond: times.length / result.duration };
+  return {
+    p95Ms: times[Math.floor(times.length * 0.95)] ?? Number.NaN,
+    perSecond: times.length / result.duration,
+  };
 }
 
 /** Ours and the anchor take turns, so that whatever else the machine does falls on both. */
@@ -45,7 +52,9 @@ export async function assertSameBytes(ours: Target, anchor: Target): Promise<num
     return body;
   };
   const [a, b] = [await read(ours), await read(anchor)];
-  const at = [...a].findIndex((character, index) => character !== b[index]);
-  if (a !== b) throw new Error(`Different bytes near ${at}: ${a.slice(at - 40, at + 60)} | ${b.slice(at - 40, at + 60)}`);
-  return Buffer.byteLength(a);
+  if (a === b) return Buffer.byteLength(a);
+  let at = 0;
+  while (a[at] === b[at]) at += 1;
+  const [oursThere, anchorThere] = [a.slice(at, at + 60), b.slice(at, at + 60)];
+  throw new Error(`Different bytes at ${at}: ${oursThere} | ${anchorThere}`);
 }

@@ -10,7 +10,8 @@ const READY_MS = 60_000;
 async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + READY_MS;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`A server ended with code ${child.exitCode} before it was ready.`);
+    if (child.exitCode !== null)
+      throw new Error(`A server ended with code ${child.exitCode} before it was ready.`);
     const answer = await fetch(url).catch(() => null);
     await answer?.body?.cancel();
     if (answer?.ok === true) return;
@@ -19,7 +20,13 @@ async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   throw new Error(`${url} did not become ready.`);
 }
 
-async function run(script: string, cwd: string, env: Readonly<Record<string, string>>, port: number, ready: string): Promise<Server> {
+async function run(
+  script: string,
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+  port: number,
+  ready: string,
+): Promise<Server> {
   const child = spawn(process.execPath, ["--import", "tsx", script], {
     cwd,
     env: { ...process.env, ...env, PORT: String(port), NODE_ENV: "production" },

@@ -4,7 +4,11 @@ import type { APIRequestContext, APIResponse } from "@playwright/test";
 export type Answer = {
   readonly status: number;
   readonly data: unknown;
-  readonly error: { readonly message: string; readonly fault: string | null; readonly reason: string | null } | null;
+  readonly error: {
+    readonly message: string;
+    readonly fault: string | null;
+    readonly reason: string | null;
+  } | null;
 };
 
 type Body = {
@@ -21,7 +25,11 @@ async function readAnswer(response: APIResponse): Promise<Answer> {
     error:
       error === undefined
         ? null
-        : { message: error.message, fault: error.data?.fault ?? null, reason: error.data?.detail?.reason ?? null },
+        : {
+            message: error.message,
+            fault: error.data?.fault ?? null,
+            reason: error.data?.detail?.reason ?? null,
+          },
   };
 }
 

@@ -5,7 +5,10 @@ import { addPatient, examine } from "./own-patient.ts";
 export const SAVES = "**/api/trpc/exam.saveValues*";
 
 /** A new patient with an open exam; resolves with the path of its page. */
-export async function makeExam(clinic: OwnClinic, givenName: string): Promise<{ examId: string; path: string }> {
+export async function makeExam(
+  clinic: OwnClinic,
+  givenName: string,
+): Promise<{ examId: string; path: string }> {
   const patient = await addPatient(clinic, givenName);
   const examId = await examine(clinic, patient.id);
   return { examId, path: `/patients/${patient.id}/exams/${examId}` };
@@ -22,7 +25,11 @@ export async function expectSaved(page: Page): Promise<void> {
 type Shown = { values: readonly { measure: string; side: string; value: { number?: number } }[] };
 
 /** What the server has for a field. */
-export async function readSaved(clinic: OwnClinic, examId: string, field: string): Promise<number | undefined> {
+export async function readSaved(
+  clinic: OwnClinic,
+  examId: string,
+  field: string,
+): Promise<number | undefined> {
   const { caller } = await clinic.staff("clinician");
   const { values } = await caller.query<Shown>("exam.show", { examId });
   return values.find(({ measure, side }) => `${measure}.${side}` === field)?.value.number;

@@ -1,4 +1,10 @@
-import { type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from "@playwright/test";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test as base,
+} from "@playwright/test";
 import { OwnClinic, type StaffRole, type StorageState } from "./own-clinic.ts";
 import { findPlaces, type Places } from "./places.ts";
 import { Watch } from "./watch.ts";

@@ -47,7 +47,16 @@ export class OwnClinic {
   /** Opens the clinic: its owner has an invitation in the mailbox. */
   open(): Promise<unknown> {
     const owner = ["--owner", NAMES.owner, "--email", this.addressOf("owner")];
-    const clinic = ["--slug", this.#slug, "--name", this.name, "--zone", "Europe/Berlin", "--locale", "en-GB"];
+    const clinic = [
+      "--slug",
+      this.#slug,
+      "--name",
+      this.name,
+      "--zone",
+      "Europe/Berlin",
+      "--locale",
+      "en-GB",
+    ];
     this.#open ??= runScript("open-clinic", [...clinic, ...owner]);
     return this.#open;
   }

@@ -23,7 +23,10 @@ export async function addPatient(clinic: OwnClinic, givenName = "Wren"): Promise
   const familyName = `${family}-${id.slice(0, 4)}`;
   const email = clinic.addressOf(`patient-${id.slice(0, 8)}`);
   const person = { givenName, familyName, birthDate: "1980-04-12", referenceSex: "female", phone: "", email };
-  const made = await caller.mutate<{ patientId: string }>("patient.create", { ...person, timeZone: "Europe/Berlin" });
+  const made = await caller.mutate<{ patientId: string }>("patient.create", {
+    ...person,
+    timeZone: "Europe/Berlin",
+  });
   return { id: made.patientId, name: `${givenName} ${familyName}`, email };
 }
 
@@ -36,14 +39,23 @@ export async function answerNo(clinic: OwnClinic, patientId: string): Promise<vo
 }
 
 function setRotation(measure: string, side: "left" | "right", number: number) {
-  const how = { phase: "before", position: "prone", device: "goniometer", mode: "passive", pain: null, qualifiers: {} };
+  const how = {
+    phase: "before",
+    position: "prone",
+    device: "goniometer",
+    mode: "passive",
+    pain: null,
+    qualifiers: {},
+  };
   return { kind: "set", entry: { measure, side, ...how, value: { kind: "number", number } } };
 }
 
 /** An open exam whose rotation values fire the one-sided pattern on the right. */
 export async function examine(clinic: OwnClinic, patientId: string): Promise<string> {
   const { caller } = await clinic.staff("clinician");
-  const { examId, version } = await caller.mutate<{ examId: string; version: number }>("exam.start", { patientId });
+  const { examId, version } = await caller.mutate<{ examId: string; version: number }>("exam.start", {
+    patientId,
+  });
   const changes = [
     setRotation("hip_ir_prone", "left", 28),
     setRotation("hip_ir_prone", "right", 29),
@@ -62,7 +74,10 @@ export async function prescribe(clinic: OwnClinic, patientId: string): Promise<s
   const { composition } = await caller.query<Suggestion>("suggestion.show", { examId });
   const items = composition?.items ?? [];
   const decisions = items.map(({ item }) => ({ itemKey: item.key, decision: "accepted" }));
-  const drafted = await caller.mutate<{ programId: string; version: number }>("suggestion.decide", { examId, decisions });
+  const drafted = await caller.mutate<{ programId: string; version: number }>("suggestion.decide", {
+    examId,
+    decisions,
+  });
   await caller.mutate("program.publish", { programId: drafted.programId, version: drafted.version });
   return examId;
 }

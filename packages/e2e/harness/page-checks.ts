@@ -18,11 +18,17 @@ export async function markPage(page: Page): Promise<void> {
     document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
       marks.violations.push(`${effectiveDirective} ${blockedURI}`),
     );
-    type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node?: Node | null }[] };
+    type Shift = PerformanceEntry & {
+      value: number;
+      hadRecentInput: boolean;
+      sources: { node?: Node | null }[];
+    };
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as Shift[]) {
         if (entry.hadRecentInput) continue;
-        const nodes = entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 120) : "text"));
+        const nodes = entry.sources.map(({ node }) =>
+          node instanceof Element ? node.outerHTML.slice(0, 120) : "text",
+        );
         marks.shifts.push({ value: entry.value, what: nodes.join(" | ") });
       }
     }).observe({ type: "layout-shift", buffered: true });
@@ -34,7 +40,20 @@ const readMarks = (page: Page): Promise<Marks> =>
 
 export async function expectNothingMoved(page: Page): Promise<void> {
   const { shifts } = await readMarks(page);
-  expect(shifts.filter(({ value }) => value > 0.001), "what moved while loading").toEqual([]);
+  expect
+    .soft(
+      shifts.filter(({ value }) => value > 0.001),
+      "what moved while loading",
+    )
+    .toEqual([]);
+}
+
+/** A change of theme is drawn with the next frame; before it, colours are still those of the other theme. */
+async function showIn(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 }
 
 async function listFaults(builder: AxeBuilder): Promise<string[]> {
@@ -46,12 +65,12 @@ async function listFaults(builder: AxeBuilder): Promise<string[]> {
 
 /** Nothing that axe finds, in the light theme and in the dark one, where only colours differ. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  expect(await listFaults(new AxeBuilder({ page }).withTags(TAGS)), "axe, light").toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await showIn(page, "light");
+  expect.soft(await listFaults(new AxeBuilder({ page }).withTags(TAGS)), "axe, light").toEqual([]);
+  await showIn(page, "dark");
   const inDark = new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]);
-  expect(await listFaults(inDark), "axe, dark").toEqual([]);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  expect.soft(await listFaults(inDark), "axe, dark").toEqual([]);
+  await showIn(page, "light");
 }
 
 /** One h1, and no level left out on the way down. */
@@ -59,9 +78,14 @@ export async function expectHeadings(page: Page): Promise<void> {
   const levels = await page
     .getByRole("heading")
     .evaluateAll((headings) => headings.map((heading) => Number(heading.tagName.slice(1))));
-  expect(levels.filter((level) => level === 1), "one heading of the page").toHaveLength(1);
+  expect
+    .soft(
+      levels.filter((level) => level === 1),
+      "one heading of the page",
+    )
+    .toHaveLength(1);
   const jumps = levels.filter((level, index) => level > (levels[index - 1] ?? level) + 1);
-  expect(jumps, `heading levels ${levels.join(" ")}`).toEqual([]);
+  expect.soft(jumps, `heading levels ${levels.join(" ")}`).toEqual([]);
 }
 
 export async function expectFits(page: Page, width: number): Promise<void> {
@@ -74,20 +98,23 @@ export async function expectFits(page: Page, width: number): Promise<void> {
     );
     return [`${scrollWidth} px`, ...all.slice(0, 4).map((element) => element.outerHTML.slice(0, 160))];
   });
-  expect(wide, `wider than ${width} px`).toEqual([]);
+  expect.soft(wide, `wider than ${width} px`).toEqual([]);
 }
 
 /** An injected script and an injected handler must not run, and until then nothing of our own was refused. */
 export async function expectScriptsRefused(page: Page): Promise<void> {
-  expect((await readMarks(page)).violations, "refused by our own policy").toEqual([]);
-  await page.evaluate(() => {
-    const script = document.createElement("script");
-    script.textContent = "window.plumblineMarks.canary = true";
-    document.body.append(script);
-    const box = document.createElement("div");
-    box.innerHTML = '<img src="data:," onerror="window.plumblineMarks.canary = true">';
-    document.body.append(box);
+  expect.soft((await readMarks(page)).violations, "refused by our own policy").toEqual([]);
+  const refused: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) refused.push(message.text());
   });
-  await expect.poll(async () => (await readMarks(page)).violations.length).toBeGreaterThanOrEqual(2);
-  expect((await readMarks(page)).canary, "an injected script ran").toBeUndefined();
+  await page.evaluate(() => {
+    // As the parser finds them in a page, which is where markup that slipped through would stand.
+    document.open();
+    document.write("<script>window.plumblineMarks.canary = true</scr" + "ipt>");
+    document.write('<img src="data:," alt="" onerror="window.plumblineMarks.canary = true">');
+    document.close();
+  });
+  await expect.poll(() => refused.length, { message: "refused scripts" }).toBeGreaterThanOrEqual(2);
+  expect.soft((await readMarks(page)).canary, "an injected script ran").toBeUndefined();
 }

@@ -12,7 +12,10 @@ import { Gallery } from "../screens/gallery.ts";
 import { SCREENS } from "../screens/list.ts";
 
 const test = base.extend<object, { gallery: Gallery }>({
-  gallery: [({ playwright }, use) => use(new Gallery(playwright.request)), { scope: "worker", timeout: 90_000 }],
+  gallery: [
+    ({ playwright }, use) => use(new Gallery(playwright.request)),
+    { scope: "worker", timeout: 90_000 },
+  ],
 });
 
 for (const screen of SCREENS) {

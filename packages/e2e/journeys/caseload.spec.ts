@@ -14,7 +14,10 @@ test("search, filter and order stand in the address, and Back restores them", as
   await expect(page).toHaveURL(/filter=unsigned/);
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText(open.name.replace("Nadira ", ""));
-  await page.getByRole("navigation", { name: "Show" }).getByRole("link", { name: "All", exact: true }).click();
+  await page
+    .getByRole("navigation", { name: "Show" })
+    .getByRole("link", { name: "All", exact: true })
+    .click();
   await expect(rows).toHaveCount(2);
   await page.getByRole("columnheader", { name: "Name" }).getByRole("link").click();
   await expect(page).toHaveURL(/sort=name/);
@@ -23,7 +26,10 @@ test("search, filter and order stand in the address, and Back restores them", as
   await page.getByRole("columnheader", { name: "Name" }).getByRole("link").click();
   await expect(page).toHaveURL(/direction=desc/);
   await expect(rows.getByRole("rowheader")).toHaveText(names.toReversed());
-  await rows.filter({ hasText: bare.name.replace("Nadira ", "") }).getByRole("link").click();
+  await rows
+    .filter({ hasText: bare.name.replace("Nadira ", "") })
+    .getByRole("link")
+    .click();
   await expect(page).toHaveTitle(new RegExp(bare.name));
   await page.goBack();
   await expect(page).toHaveURL(/q=nadira.*sort=name.*direction=desc/);
@@ -34,7 +40,12 @@ test("search, filter and order stand in the address, and Back restores them", as
 test("a search that finds nobody says so and offers the way back", async ({ openAs }) => {
   const page = await openAs("clinician", "/caseload?q=nobody-is-called-so");
   await expect(page.getByRole("table")).toHaveCount(0);
-  await expect(page.getByRole("main").getByRole("link", { name: /show|clear|all/i }).last()).toBeVisible();
+  await expect(
+    page
+      .getByRole("main")
+      .getByRole("link", { name: /show|clear|all/i })
+      .last(),
+  ).toBeVisible();
 });
 
 test("two open charts cannot be taken for one another", async ({ clinic, openAs }) => {

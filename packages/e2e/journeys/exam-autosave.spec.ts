@@ -12,7 +12,11 @@ test("a value is saved by itself and is there after a reload", async ({ clinic, 
   await expect(fieldOf(page, "hip_flexion.left")).toHaveValue("118");
 });
 
-test("without a connection a value is kept, and sent when the line is back", async ({ clinic, openAs, watch }) => {
+test("without a connection a value is kept, and sent when the line is back", async ({
+  clinic,
+  openAs,
+  watch,
+}) => {
   watch.expect(/ERR_INTERNET_DISCONNECTED/);
   const { path, examId } = await makeExam(clinic, "Beryl");
   const page = await openAs("clinician", path);
@@ -68,7 +72,10 @@ test("two tabs on one exam: the second is told, and a person decides", async ({ 
   expect(await readSaved(clinic, examId, "hip_flexion.left")).toBe(120);
 });
 
-test("a value outside the hard range is refused, an unusual one is asked about", async ({ clinic, openAs }) => {
+test("a value outside the hard range is refused, an unusual one is asked about", async ({
+  clinic,
+  openAs,
+}) => {
   const { path, examId } = await makeExam(clinic, "Faro");
   const page = await openAs("clinician", path);
   const field = fieldOf(page, "hip_ir_prone.left");

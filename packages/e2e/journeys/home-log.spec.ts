@@ -3,7 +3,9 @@ import { expect, type Page, test } from "../harness/journey.ts";
 import { addPatient, openPortalCookies, type OwnPatient, prescribe } from "../harness/own-patient.ts";
 import type { OwnClinic } from "../harness/own-clinic.ts";
 
-type Chart = { entries: readonly { id: string; state: string; painAfter: number | null; corrected: boolean }[] };
+type Chart = {
+  entries: readonly { id: string; state: string; painAfter: number | null; corrected: boolean }[];
+};
 
 async function readEntries(clinic: OwnClinic, patient: OwnPatient): Promise<Chart["entries"]> {
   const { caller } = await clinic.staff("clinician");
@@ -32,7 +34,8 @@ test("the same entry sent three times is one row", async ({ clinic, openHome, pl
   const entry: unknown = (await sent).postDataJSON();
   await expect(page.getByRole("heading", { name: "Recorded today" })).toBeVisible();
   const caller = new Caller(page.context().request, places.portal);
-  for (const again of [1, 2]) expect((await caller.tryMutate("log.record", entry)).status, `sent ${again} more`).toBe(200);
+  for (const again of [1, 2])
+    expect((await caller.tryMutate("log.record", entry)).status, `sent ${again} more`).toBe(200);
   expect(await readEntries(clinic, patient)).toHaveLength(1);
 });
 
@@ -66,10 +69,16 @@ test("skipping asks for a reason and nothing else", async ({ clinic, openHome })
   await page.getByRole("group", { name: "What was the reason?" }).getByRole("radio").nth(1).check();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { name: "Recorded today" })).toBeVisible();
-  await expect.poll(async () => (await readEntries(clinic, patient)).map(({ state }) => state)).toEqual(["skipped"]);
+  await expect
+    .poll(async () => (await readEntries(clinic, patient)).map(({ state }) => state))
+    .toEqual(["skipped"]);
 });
 
-test("an entry made without a line is kept, shown, and sent once the line is back", async ({ clinic, openHome, watch }) => {
+test("an entry made without a line is kept, shown, and sent once the line is back", async ({
+  clinic,
+  openHome,
+  watch,
+}) => {
   watch.expect(/ERR_INTERNET_DISCONNECTED/);
   const patient = await addPatient(clinic, "Tove");
   await prescribe(clinic, patient.id);
@@ -110,11 +119,17 @@ test("a changed program is version 2 and the portal says from when", async ({ cl
   const items = staff.getByRole("list", { name: "Exercises of the program" }).locator("> li");
   await expect(items.first()).toBeVisible();
   const before = await items.count();
-  await items.first().getByRole("button", { name: /^Remove / }).click();
+  await items
+    .first()
+    .getByRole("button", { name: /^Remove / })
+    .click();
   await expect(items).toHaveCount(before - 1);
   await staff.getByRole("button", { name: "Undo" }).click();
   await expect(items).toHaveCount(before);
-  await items.last().getByRole("button", { name: /^Remove / }).click();
+  await items
+    .last()
+    .getByRole("button", { name: /^Remove / })
+    .click();
   await staff.getByLabel("Add an exercise").fill("bridge");
   await staff.getByLabel("Add an exercise").press("Enter");
   await expect(items).toHaveCount(before);

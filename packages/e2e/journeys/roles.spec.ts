@@ -21,13 +21,19 @@ test("an assistant enters values, and neither signs, decides nor publishes", asy
     await caller.tryMutate("note.sign", { examId, noteVersion: 0, examVersion: 2 }),
     await caller.tryMutate("suggestion.decide", { examId, decisions }),
     await caller.tryMutate("program.publish", { programId, version }),
-    await caller.tryMutate("screen.dispose", { patientId: patient.id, kind: "reviewed_and_cleared", text: "fine" }),
+    await caller.tryMutate("screen.dispose", {
+      patientId: patient.id,
+      kind: "reviewed_and_cleared",
+      text: "fine",
+    }),
   ];
   expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
 
   async function prescribeDraft() {
     const clinician = await clinic.staff("clinician");
-    return clinician.caller.mutate<{ programId: string; version: number }>("program.edit", { patientId: patient.id });
+    return clinician.caller.mutate<{ programId: string; version: number }>("program.edit", {
+      patientId: patient.id,
+    });
   }
 });
 
@@ -41,7 +47,11 @@ test("an assistant may not publish a draft that a clinician made", async ({ clin
   await expect(page.getByRole("button", { name: /Publish|Discard|Remove|Pause|End/ })).toHaveCount(0);
 });
 
-test("the front desk and an owner see names and contacts, and no chart", async ({ clinic, openAs, watch }) => {
+test("the front desk and an owner see names and contacts, and no chart", async ({
+  clinic,
+  openAs,
+  watch,
+}) => {
   watch.expect(reportOf(404));
   const patient = await addPatient(clinic, "Yara");
   const examId = await examine(clinic, patient.id);
@@ -49,7 +59,14 @@ test("the front desk and an owner see names and contacts, and no chart", async (
     const page = await openAs(role, "/");
     await expect(page).toHaveURL(/\/patients$/);
     await expect(page.getByRole("link", { name: "Caseload" })).toHaveCount(0);
-    const shut = ["", "/screen", "/program", `/exams/${examId}`, `/exams/${examId}/note`, `/exams/${examId}/suggestions`];
+    const shut = [
+      "",
+      "/screen",
+      "/program",
+      `/exams/${examId}`,
+      `/exams/${examId}/note`,
+      `/exams/${examId}/suggestions`,
+    ];
     for (const section of shut) {
       const response = await page.goto(`/patients/${patient.id}${section}`);
       expect([200, 404]).toContain(response?.status());

@@ -1,7 +1,10 @@
 import { expect, test } from "../harness/journey.ts";
 import { addPatient, answerNo, examine } from "../harness/own-patient.ts";
 
-test("an open red flag blocks the suggestion and says why; a clinician's decision lifts it", async ({ clinic, openAs }) => {
+test("an open red flag blocks the suggestion and says why; a clinician's decision lifts it", async ({
+  clinic,
+  openAs,
+}) => {
   const patient = await addPatient(clinic, "Ivo");
   await answerNo(clinic, patient.id);
   const examId = await examine(clinic, patient.id);
@@ -28,7 +31,10 @@ test("an open red flag blocks the suggestion and says why; a clinician's decisio
   await expect(page.locator("#rule-R03")).toContainText("28° (under 30°)");
 });
 
-test("unasked questions block the suggestion; nothing counts as no until it is asked", async ({ clinic, openAs }) => {
+test("unasked questions block the suggestion; nothing counts as no until it is asked", async ({
+  clinic,
+  openAs,
+}) => {
   const patient = await addPatient(clinic, "Jory");
   const examId = await examine(clinic, patient.id);
   const page = await openAs("clinician", `/patients/${patient.id}/exams/${examId}/suggestions`);
@@ -39,7 +45,10 @@ test("unasked questions block the suggestion; nothing counts as no until it is a
     await expect(row.getByRole("radio", { name: "Not asked" })).toBeChecked();
 });
 
-test("an emergency answer opens a screen of its own and stays until it is cleared", async ({ clinic, openAs }) => {
+test("an emergency answer opens a screen of its own and stays until it is cleared", async ({
+  clinic,
+  openAs,
+}) => {
   const patient = await addPatient(clinic, "Kaia");
   const page = await openAs("clinician", `/patients/${patient.id}/screen`);
   await page.locator("#question-ces_saddle").getByText("Yes", { exact: true }).click();

@@ -3,7 +3,10 @@ import { addPatient, examine, openPortalCookies, prescribe } from "../harness/ow
 import { signOut } from "../harness/staff-steps.ts";
 
 /** The server's answer, with the idle limit moved near or the session taken away. */
-async function bendSession(page: Page, bend: (state: Record<string, unknown>) => Record<string, unknown>): Promise<void> {
+async function bendSession(
+  page: Page,
+  bend: (state: Record<string, unknown>) => Record<string, unknown>,
+): Promise<void> {
   await page.route("**/api/auth/session", async (route) => {
     const response = await route.fetch();
     const state = (await response.json()) as Record<string, unknown>;
@@ -30,7 +33,11 @@ test("a clinician is warned before the session ends, and can stay", async ({ ope
   await expect(dialog).toBeHidden();
 });
 
-test("an ended session keeps what was typed and leads back to the same page", async ({ clinic, openAs, watch }) => {
+test("an ended session keeps what was typed and leads back to the same page", async ({
+  clinic,
+  openAs,
+  watch,
+}) => {
   watch.expect(/ERR_FAILED/);
   const patient = await addPatient(clinic, "Lumen");
   const examId = await examine(clinic, patient.id);
@@ -62,14 +69,22 @@ test("a patient is warned before the session ends, and can stay", async ({ clini
   await expect(page.getByRole("button", { name: "Stay signed in" })).toBeHidden();
 });
 
-test("signing out leaves nothing of a chart in the browser", async ({ clinic, watch, openBrowser, places }) => {
+test("signing out leaves nothing of a chart in the browser", async ({
+  clinic,
+  watch,
+  openBrowser,
+  places,
+}) => {
   const patient = await addPatient(clinic, "Noor");
   const examId = await examine(clinic, patient.id);
   const { caller, email, password, authenticator } = await clinic.staff("assistant");
   await caller.auth("sign-out", {});
   await caller.auth("password", { email, password });
   await caller.auth("second-factor", { code: authenticator.nextCode() });
-  const context = await openBrowser({ storageState: await caller.request.storageState(), baseURL: places.clinic });
+  const context = await openBrowser({
+    storageState: await caller.request.storageState(),
+    baseURL: places.clinic,
+  });
   const page = await context.newPage();
   watch.expect(/ERR_FAILED/);
   await page.goto(`/patients/${patient.id}/exams/${examId}`);
@@ -87,7 +102,11 @@ test("signing out leaves nothing of a chart in the browser", async ({ clinic, wa
   await expect(page.locator("body")).not.toContainText(patient.name);
 });
 
-test("signing out of the portal leaves nothing of the program in the browser", async ({ clinic, openHome, watch }) => {
+test("signing out of the portal leaves nothing of the program in the browser", async ({
+  clinic,
+  openHome,
+  watch,
+}) => {
   const patient = await addPatient(clinic, "Ode");
   await prescribe(clinic, patient.id);
   const page = await openHome(await openPortalCookies(clinic, patient));

@@ -11,7 +11,10 @@ async function askForLink(page: Page, email: string): Promise<void> {
   await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
 }
 
-test("a link opened in another browser shows a code, which signs in where it was asked for", async ({ clinic, openHome }) => {
+test("a link opened in another browser shows a code, which signs in where it was asked for", async ({
+  clinic,
+  openHome,
+}) => {
   const patient = await addPatient(clinic, "Hollis");
   await openPortal(clinic, patient);
   const asking = await openHome();
@@ -29,14 +32,19 @@ test("a link opened in another browser shows a code, which signs in where it was
   await expect(other, "the browser that only showed the code is not signed in").toHaveURL(/\/sign-in/);
 });
 
-test("opening a sign-in link three times does not use it up; pressing its button does", async ({ clinic, openHome, watch }) => {
+test("opening a sign-in link three times does not use it up; pressing its button does", async ({
+  clinic,
+  openHome,
+  watch,
+}) => {
   const patient = await addPatient(clinic, "Juno");
   await openPortal(clinic, patient);
   const page = await openHome();
   await askForLink(page, patient.email);
   const { link } = await waitForMail(patient.email, "/sign-in/link");
   const scanner = await clinic.newRequest();
-  for (const method of ["GET", "HEAD", "GET"]) expect((await scanner.fetch(link, { method })).status()).toBe(200);
+  for (const method of ["GET", "HEAD", "GET"])
+    expect((await scanner.fetch(link, { method })).status()).toBe(200);
   await page.goto(link);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: /, Juno$/ })).toBeVisible();
@@ -53,19 +61,34 @@ test("an address that no clinic knows gets the same answer and no mail", async (
   await expect(page.getByText(/If your clinic knows/)).toBeVisible();
 });
 
-test("a patient's session opens nothing of the clinic, nor a clinician's the portal", async ({ clinic, openBrowser, openHome, places }) => {
+test("a patient's session opens nothing of the clinic, nor a clinician's the portal", async ({
+  clinic,
+  openBrowser,
+  openHome,
+  places,
+}) => {
   const patient = await addPatient(clinic, "Indra");
   const portal = await openPortal(clinic, patient);
   const state = await portal.request.storageState();
   const home = await openBrowser({ storageState: state, baseURL: places.clinic });
   const page = await home.newPage();
-  const paths = ["/", "/caseload", "/patients", `/patients/${patient.id}`, `/patients/${patient.id}/program`, "/audit", "/team"];
+  const paths = [
+    "/",
+    "/caseload",
+    "/patients",
+    `/patients/${patient.id}`,
+    `/patients/${patient.id}/program`,
+    "/audit",
+    "/team",
+  ];
   for (const path of paths) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/sign-in/);
     await expect(page.locator("body")).not.toContainText(patient.name);
   }
-  const staffSession = (await clinic.cookiesOf("clinician")).cookies.find(({ name }) => name.endsWith("-session"));
+  const staffSession = (await clinic.cookiesOf("clinician")).cookies.find(({ name }) =>
+    name.endsWith("-session"),
+  );
   const homeSession = state.cookies.find(({ name }) => name.endsWith("-session"));
   if (staffSession === undefined || homeSession === undefined) throw new Error("both have a session cookie");
   const forged = await clinic.newRequest();

@@ -2,7 +2,13 @@ import { Caller } from "../harness/call.ts";
 import { expect, type Page, test } from "../harness/journey.ts";
 import { tabTo, typeValue } from "../harness/keyboard.ts";
 import { listMails, waitForMail } from "../harness/mail.ts";
-import { enterCode, joinByInvitation, keepRecoveryCodes, signInByPassword, signOut } from "../harness/staff-steps.ts";
+import {
+  enterCode,
+  joinByInvitation,
+  keepRecoveryCodes,
+  signInByPassword,
+  signOut,
+} from "../harness/staff-steps.ts";
 
 const PASSWORD = "nine slow barges cross the estuary";
 const NAME = "Sorrel Spine";
@@ -48,7 +54,10 @@ async function answerSafetyQuestions(page: Page): Promise<void> {
 }
 
 async function enterRotation(page: Page): Promise<void> {
-  await tabTo(page, page.getByRole("group", { name: "How the next values are read" }).first().getByRole("combobox").first());
+  await tabTo(
+    page,
+    page.getByRole("group", { name: "How the next values are read" }).first().getByRole("combobox").first(),
+  );
   await page.keyboard.type("Gon");
   await tabTo(page, page.locator('[data-field="hip_ir_prone.left"]'));
   await typeValue(page, "hip_ir_prone.left", "20");
@@ -83,7 +92,10 @@ async function decide(page: Page): Promise<void> {
 }
 
 async function logAtHome(page: Page): Promise<void> {
-  const rows = page.getByRole("main").getByRole("listitem").filter({ has: page.getByRole("link") });
+  const rows = page
+    .getByRole("main")
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("link") });
   await rows.nth(0).getByRole("link").click();
   await page.getByRole("button", { name: "Done" }).click();
   await page.getByRole("button", { name: "Save" }).click();
@@ -93,7 +105,10 @@ async function logAtHome(page: Page): Promise<void> {
   await rows.nth(1).getByRole("link").click();
   await page.getByRole("button", { name: "Not all of it" }).click();
   await expect(page.getByText("What was really done?")).toBeVisible();
-  await page.getByRole("group", { name: /How strong was the pain before/ }).getByText("6", { exact: true }).click();
+  await page
+    .getByRole("group", { name: /How strong was the pain before/ })
+    .getByText("6", { exact: true })
+    .click();
   await page.getByRole("group", { name: "And after?" }).getByText("4", { exact: true }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { name: "Recorded today" })).toBeVisible();
@@ -130,7 +145,12 @@ async function addToSigned(page: Page): Promise<void> {
   await expect(page.getByText("Home program, again in two weeks.")).toBeVisible();
 }
 
-test("a finding travels from the exam to the home and back", async ({ clinic, places, openAs, openBrowser }) => {
+test("a finding travels from the exam to the home and back", async ({
+  clinic,
+  places,
+  openAs,
+  openBrowser,
+}) => {
   test.setTimeout(240_000);
   const email = clinic.addressOf("spine-clinician");
   const patientEmail = clinic.addressOf("spine-patient");
@@ -186,7 +206,11 @@ test("a finding travels from the exam to the home and back", async ({ clinic, pl
   });
 
   await test.step("the patient opens the invitation and logs", async () => {
-    const phone = await openBrowser({ baseURL: places.portal, viewport: { width: 390, height: 844 }, hasTouch: true });
+    const phone = await openBrowser({
+      baseURL: places.portal,
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+    });
     const portal = await phone.newPage();
     const { link } = await waitForMail(patientEmail, "/invitation");
     await portal.goto(link);
@@ -213,7 +237,10 @@ test("a finding travels from the exam to the home and back", async ({ clinic, pl
     await expect(page.getByRole("main").getByRole("textbox")).toHaveCount(0);
     const caller = new Caller(context.request, places.clinic);
     const body = { subjective: "x", assessment: "x", plan: "x" };
-    const { noteVersion, examVersion } = await caller.query<{ noteVersion: number; examVersion: number }>("note.show", { examId });
+    const { noteVersion, examVersion } = await caller.query<{ noteVersion: number; examVersion: number }>(
+      "note.show",
+      { examId },
+    );
     const note = await caller.tryMutate("note.save", { examId, version: noteVersion, body });
     expect([note.status, note.error?.reason]).toEqual([409, "signed"]);
     const place = { measure: "hip_ir_prone", side: "left", phase: "before", mode: "passive" };
@@ -232,7 +259,12 @@ test("a finding travels from the exam to the home and back", async ({ clinic, pl
   await test.step("the owner reads it all in the audit, and sees no chart", async () => {
     const owner = await openAs("owner", `/audit?patient=${patientId}`);
     const table = owner.getByRole("table", { name: "Recorded events" });
-    for (const said of ["signed a note of", "amended a signed note of", "added to a signed note of", "published a program for"])
+    for (const said of [
+      "signed a note of",
+      "amended a signed note of",
+      "added to a signed note of",
+      "published a program for",
+    ])
       await expect(table.getByText(said).first()).toBeVisible();
     await expect(table.getByText("recorded a log entry of")).toHaveCount(2);
     expect((await listMails(patientEmail)).length).toBe(2);

@@ -4,7 +4,8 @@ import type { Ids, Screen, Viewer } from "./screen.ts";
 type Place = { readonly patientId: string; readonly examId: string };
 
 const chart = (patientId: string, section = ""): string => `/patients/${patientId}${section}`;
-const exam = ({ patientId, examId }: Place, section = ""): string => chart(patientId, `/exams/${examId}${section}`);
+const exam = ({ patientId, examId }: Place, section = ""): string =>
+  chart(patientId, `/exams/${examId}${section}`);
 
 const see = (viewer: Viewer, name: string, path: Screen["path"], more: Partial<Screen> = {}): Screen => ({
   app: "clinic",
@@ -67,6 +68,10 @@ export const CLINIC_SCREENS: readonly Screen[] = [
   see("own clinician", "program-draft", ({ own }) => chart(own.draftedPatientId, "/program"), ofChart),
   see("own clinician", "program-item", ({ own }) => chart(own.draftedPatientId, "/program"), {
     chart: true,
-    arrange: (page) => page.getByRole("button", { name: /^Edit / }).first().click(),
+    arrange: (page) =>
+      page
+        .getByRole("button", { name: /^Edit / })
+        .first()
+        .click(),
   }),
 ];

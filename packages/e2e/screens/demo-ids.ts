@@ -4,7 +4,7 @@ import type { DemoClinic } from "../harness/demo-clinic.ts";
 type Caseload = { rows: readonly { patientId: string }[] };
 type Chart = {
   exams: readonly { id: string; state: "draft" | "signed" }[];
-  program: { state: string; versions: readonly { id: string }[] } | null;
+  program: { state: string; versions: readonly { versionId: string }[] } | null;
 };
 type Today = { program: { items: readonly { itemId: string; due: number }[] } | null };
 
@@ -42,7 +42,7 @@ async function findTold(caller: Caller): Promise<DemoIds["told"]> {
     const exam = exams.find(({ state }) => state === "signed");
     const version = program?.versions.at(-1);
     if (exam === undefined || version === undefined || program?.state !== "active") continue;
-    if (program.versions.length > 1) return { patientId, examId: exam.id, versionId: version.id };
+    if (program.versions.length > 1) return { patientId, examId: exam.id, versionId: version.versionId };
   }
   throw new Error("the demo has no running program of several versions");
 }

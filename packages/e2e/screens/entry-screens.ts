@@ -12,5 +12,10 @@ export const ENTRY_SCREENS: readonly Screen[] = [
   { ...nobody, name: "invitation", path: ({ own }) => `/invitation?token=${own.staffToken}` },
   { ...nobody, name: "invitation-dead", path: () => "/invitation" },
   { app: "clinic", viewer: "before enrolment", name: "enrol", path: () => "/sign-in/enrol" },
-  { app: "clinic", viewer: "before second factor", name: "second-factor", path: () => "/sign-in/second-factor" },
+  {
+    app: "clinic",
+    viewer: "before second factor",
+    name: "second-factor",
+    path: () => "/sign-in/second-factor",
+  },
 ];

@@ -31,7 +31,10 @@ async function draftProgram(clinic: OwnClinic): Promise<string> {
   await answerNo(clinic, patient.id);
   const examId = await examine(clinic, patient.id);
   const { composition } = await caller.query<Suggestion>("suggestion.show", { examId });
-  const decisions = (composition?.items ?? []).map(({ item }) => ({ itemKey: item.key, decision: "accepted" }));
+  const decisions = (composition?.items ?? []).map(({ item }) => ({
+    itemKey: item.key,
+    decision: "accepted",
+  }));
   await caller.mutate("suggestion.decide", { examId, decisions });
   return patient.id;
 }

@@ -14,6 +14,7 @@ export function InvitationEntry({ token }: { token: string }) {
   const asked = useRef(false);
 
   const look = useCallback(async () => {
+    if (token === "") return setRefused({ code: "invalid", message: "This link is not complete." });
     setRefused(null);
     const answer = await callSignIn<Invited>("invitation/look", { token });
     if (answer.ok) setInvited(answer.body);

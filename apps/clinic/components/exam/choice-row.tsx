@@ -17,7 +17,7 @@ export function ChoiceRow({ measure, setup }: { measure: Measure; setup: Measure
   const twoSided = measure.side === "left_right";
   return (
     <div className="border-b border-line py-2.5 last:border-b-0" data-measure={measure.code}>
-      <h4 className="font-semibold">{nameOfMeasure(measure)}</h4>
+      <h3 className="font-semibold">{nameOfMeasure(measure)}</h3>
       <p className="prose-line text-sm text-ink-soft">
         {[measure.positionText, measure.note].filter((text) => text !== "").join(". ")}
       </p>

@@ -14,6 +14,7 @@ export function PublishedItems({ content }: { content: ProgramDraft }) {
         <p className="prose-line whitespace-pre-line">To the patient: {content.note}</p>
       )}
       {content.endsOn === null ? null : <p>Last day: {formatDate(content.endsOn)}</p>}
+      <h2 className="sr-only">Exercises</h2>
       <ol>
         {content.items.map((item, index) => {
           const exercise = findExercise(item.exercise);
