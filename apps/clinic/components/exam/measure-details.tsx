@@ -39,7 +39,7 @@ function SideDetails({ measure, side, setup }: SideProps) {
   const { draft, canWrite } = useExam();
   const place = { measure: measure.code, side, phase: "before" as const, mode: setup.mode };
   const { value } = useCell(keyOfPlace(place));
-  const heading = <h4 className="font-semibold">{side === "left" ? "Left" : "Right"}</h4>;
+  const heading = <h3 className="font-semibold">{side === "left" ? "Left" : "Right"}</h3>;
   if (value === null) {
     return (
       <div>
