@@ -59,6 +59,11 @@ export function readFault(error: unknown): ReadFault {
   const failure = error as TRPCClientError<ClinicRouter>;
   const requestId = readRequestId(failure);
   if (failure.data === null || failure.data === undefined) {
+    // An answer that is not ours came from something between; the line itself is there.
+    if (failure.meta?.response instanceof Response) {
+      const message = "The clinic’s server could not answer. Nothing was changed; please try again.";
+      return { ...nothing, requestId, fault: null, message };
+    }
     const message = "The clinic’s server cannot be reached. Nothing was changed; please try again.";
     return { ...nothing, requestId, fault: "offline", message };
   }
