@@ -1,5 +1,4 @@
 import { defineConfig } from "@playwright/test";
-import { findPlaces } from "./harness/places.ts";
 
 const executablePath = process.env["CHROMIUM_PATH"];
 
@@ -12,11 +11,10 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/journeys.json" }]],
   use: {
-    baseURL: findPlaces().clinic,
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "Europe/Berlin",

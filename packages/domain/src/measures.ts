@@ -265,6 +265,12 @@ export interface MeasureDescription {
   errorText: string | null;
 }
 
+/** How the person is placed and what is done, as a sentence without its full stop. */
+export function sayHowTo({ positionText }: Pick<Measure, "positionText">): string {
+  const text = positionText.replace(/(\d) deg\b/g, "$1°");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** What an examiner needs beside the field. Null for an unknown code. */
 export function describeMeasure(code: string): MeasureDescription | null {
   const measure = findMeasure(code);
@@ -273,13 +279,13 @@ export function describeMeasure(code: string): MeasureDescription | null {
   return {
     code,
     name: nameOfMeasure(measure),
-    howTo: measure.positionText,
+    howTo: sayHowTo(measure),
     note: measure.note,
     unitText: (UNIT_TEXTS[unit] ?? "").trim(),
     rangeText:
       hardMin !== null && hardMax !== null
         ? `${formatNumber(hardMin, unit)} to ${formatNumber(hardMax, unit)}`
         : null,
-    errorText: mdc ? `measurement error ${formatNumber(mdc.value, mdc.unit ?? unit)}` : null,
+    errorText: mdc ? `Measurement error ${formatNumber(mdc.value, mdc.unit ?? unit)}` : null,
   };
 }

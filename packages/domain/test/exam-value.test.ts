@@ -99,7 +99,8 @@ describe("references and words", () => {
     expect(describeMeasure("hip_ir_prone")).toMatchObject({
       unitText: "°",
       rangeText: "−20° to 90°",
-      errorText: "measurement error 6°",
+      errorText: "Measurement error 6°",
+      howTo: "Prone, hip 0°, knee 90°, pelvis held; inclinometer on tibia; passive; foot moves out",
     });
   });
 });

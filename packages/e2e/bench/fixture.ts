@@ -6,7 +6,7 @@ import { withDatabase } from "@plumbline/db/roles";
 import pg from "pg";
 import { DATA } from "./places.ts";
 
-export const PATIENTS = 1_200;
+const PATIENTS = 1_200;
 
 const ADD_CLINIC = `with c as (
     insert into clinic (slug, name, time_zone) values ('bench', 'Bench clinic', 'UTC') returning id),

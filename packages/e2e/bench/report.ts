@@ -37,7 +37,7 @@ export function judge(rounds: Comparison, { of, ...asked }: Asked): Result {
   };
 }
 
-export function isReached({ ratio, goal, better }: Result): boolean {
+function isReached({ ratio, goal, better }: Result): boolean {
   return better === "lower" ? ratio <= goal : ratio >= goal;
 }
 

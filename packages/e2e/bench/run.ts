@@ -5,7 +5,7 @@ import { judge, type Result, writeResults } from "./report.ts";
 import { assertSameBytes, compare, FULL, type Pace, QUICK } from "./rounds.ts";
 import { type Server, startAnchor, startApp } from "./servers.ts";
 
-/** create-t3-turbo's home page, measured the same way: script bytes of the first load, compressed. */
+/** create-t3-turbo's home page, measured once: script bytes of the first load, compressed. */
 const T3_HOME_KB = 293.7;
 
 type Setup = { readonly databaseUrl: string; readonly secret: string };

@@ -35,9 +35,9 @@ export const test = base.extend<Journey, Worker>({
     },
     { scope: "worker" },
   ],
-  places: [({}, use) => use(findPlaces()), { scope: "worker" }],
+  places: [({ playwright: _playwright }, use) => use(findPlaces()), { scope: "worker" }],
   watch: [
-    async ({}, use) => {
+    async ({ places: _places }, use) => {
       const watch = new Watch();
       await use(watch);
       expect(watch.listUnexpected(), "errors on the console").toEqual([]);

@@ -20,7 +20,9 @@ const inSeconds = (seconds: number) => (state: Record<string, unknown>) => ({
 });
 
 const dumpStorage = (page: Page) =>
-  page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
+  page.evaluate(() =>
+    JSON.stringify([sessionStorage, localStorage].map((kept) => Object.fromEntries(Object.entries(kept)))),
+  );
 
 test("a clinician is warned before the session ends, and can stay", async ({ openAs }) => {
   const page = await openAs("clinician", "/sign-in");

@@ -40,7 +40,9 @@ export class AutosaveQueue<C> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waitingSince: number | null = null;
   #running: Promise<void> | null = null;
+  #sending: ReadonlyMap<string, C> = new Map();
   #held = false;
+  #watched = true;
 
   constructor(options: AutosaveOptions<C>) {
     this.#options = options;
@@ -56,6 +58,19 @@ export class AutosaveQueue<C> {
 
   get pending(): ReadonlyMap<string, C> {
     return this.#pending;
+  }
+
+  /** Whether the server may be storing this key at this moment. */
+  isSending(key: string): boolean {
+    return this.#sending.has(key);
+  }
+
+  /** A queue that no page shows sends once more and then leaves the rest in the tab for the next page. */
+  watch(watched: boolean): void {
+    this.#watched = watched;
+    if (watched) return;
+    clearTimeout(this.#timer);
+    if (this.#pending.size > 0) void this.flush();
   }
 
   /** Takes back what an earlier page of this tab could not send. */
@@ -114,6 +129,7 @@ export class AutosaveQueue<C> {
     while (this.#pending.size > 0 && !this.#held) {
       this.#waitingSince = null;
       const batch = new Map(this.#pending);
+      this.#sending = batch;
       this.#say({ state: "saving" });
       try {
         const { savedAt } = await this.#options.send(batch);
@@ -121,6 +137,8 @@ export class AutosaveQueue<C> {
         this.#say({ state: "saved", at: sayTime(savedAt) });
       } catch (error) {
         if (!this.#fail(error, batch)) return;
+      } finally {
+        this.#sending = new Map();
       }
     }
   }
@@ -134,7 +152,9 @@ export class AutosaveQueue<C> {
   #fail(error: unknown, batch: ReadonlyMap<string, C>): boolean {
     const verdict = this.#options.judge(error, batch);
     if (verdict.kind === "refused") {
-      for (const key of verdict.keys) this.#pending.delete(key);
+      // What was typed since is another change, and has not been refused.
+      for (const key of verdict.keys)
+        if (this.#pending.get(key) === batch.get(key)) this.#pending.delete(key);
       this.#keep();
       this.#say({ state: "failed", reason: verdict.reason });
       return verdict.keys.length > 0;
@@ -146,8 +166,10 @@ export class AutosaveQueue<C> {
     this.#say(
       verdict.kind === "offline" ? { state: "offline" } : { state: "failed", reason: verdict.reason },
     );
-    if (verdict.kind === "offline" || verdict.again)
+    if (this.#watched && (verdict.kind === "offline" || verdict.again)) {
+      clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.flush(), RETRY_MS);
+    }
     return false;
   }
 

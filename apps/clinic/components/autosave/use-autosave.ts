@@ -8,6 +8,7 @@ export function useAutosave<C>(queue: AutosaveQueue<C>): AutosaveState<C> {
     const send = () => {
       if (queue.pending.size > 0) void queue.flush();
     };
+    queue.watch(true);
     const hide = () => {
       if (document.visibilityState === "hidden") send();
     };
@@ -16,7 +17,7 @@ export function useAutosave<C>(queue: AutosaveQueue<C>): AutosaveState<C> {
     return () => {
       window.removeEventListener("online", send);
       document.removeEventListener("visibilitychange", hide);
-      send();
+      queue.watch(false);
     };
   }, [queue]);
   return useSyncExternalStore(queue.subscribe, queue.read, queue.read);

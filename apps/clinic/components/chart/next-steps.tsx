@@ -2,7 +2,7 @@ import { buttonClass } from "@plumbline/ui/button";
 import { Notice } from "@plumbline/ui/notice";
 import type { ReactNode } from "react";
 import type { Answers } from "../../lib/answers.ts";
-import { nameTier } from "../../lib/words.ts";
+import { nameTier, TIER_WORDS } from "../../lib/words.ts";
 import { QuietLink } from "../frame/quiet-link.tsx";
 
 type Chart = Answers["chart"]["show"];
@@ -18,7 +18,7 @@ type Step = {
 function listSafetySteps(chart: Chart, base: string): Step[] {
   const { openTier, openFlagCount, complete, blocked, emergencyPage } = chart.screen;
   const steps: Step[] = [];
-  if (openTier !== null) {
+  if (openTier !== null && openTier in TIER_WORDS) {
     steps.push({
       key: "flag",
       tone: openTier === "routine_medical" ? "caution" : "stop",

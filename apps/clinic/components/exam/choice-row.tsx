@@ -1,5 +1,5 @@
 "use client";
-import { findMeasure, type Measure, nameOfMeasure } from "@plumbline/domain/measures";
+import { findMeasure, type Measure, nameOfMeasure, sayHowTo } from "@plumbline/domain/measures";
 import { SIDES, type ValueSide } from "@plumbline/domain/vocabulary";
 import { Button } from "@plumbline/ui/button";
 import { RadioGroup, Segmented } from "@plumbline/ui/choice-group";
@@ -19,7 +19,7 @@ export function ChoiceRow({ measure, setup }: { measure: Measure; setup: Measure
     <div className="border-b border-line py-2.5 last:border-b-0" data-measure={measure.code}>
       <h3 className="font-semibold">{nameOfMeasure(measure)}</h3>
       <p className="prose-line text-sm text-ink-soft">
-        {[measure.positionText, measure.note].filter((text) => text !== "").join(". ")}
+        {[sayHowTo(measure), measure.note].filter((text) => text !== "").join(". ")}
       </p>
       {twoSided ? (
         <div className="mt-1.5 grid grid-cols-2">

@@ -54,7 +54,8 @@ function sortKeys(entry: unknown): unknown {
 
 /**
  * Lays unsent changes over what the server has now. A change made over the same value goes on; one that the
- * other tab made too is done; the rest is for a person to decide.
+ * other tab made too is done; the rest is for a person to decide, and keeps what it was made over until then,
+ * so that a reload in between asks again.
  */
 export function mergeChanges(
   changes: ReadonlyMap<string, ExamChange>,
@@ -65,7 +66,7 @@ export function mergeChanges(
   for (const [key, change] of changes) {
     const theirs = saved.get(key) ?? null;
     if (isSameValue(change.next, theirs)) continue;
-    keep.set(key, { ...change, base: theirs });
+    keep.set(key, change);
     if (!isSameValue(change.base, theirs))
       conflicts.push({ key, place: change.place, mine: change.next, theirs });
   }

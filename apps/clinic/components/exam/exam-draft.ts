@@ -58,9 +58,14 @@ export class ExamDraft {
 
   /** After the first paint: what an earlier page of this tab kept. */
   restore(): void {
-    this.#setup = { ...this.#setup, ...readKept<ExamSetup>(this.#name) };
-    this.#refusals = new Map(readKept<[string, Cell["refusal"]][]>(this.#refusedName) ?? []);
-    if (this.queue.restore().size > 0) this.#lay();
+    const setup = readKept<ExamSetup>(this.#name);
+    const refusals = readKept<[string, Cell["refusal"]][]>(this.#refusedName);
+    const pending = this.queue.restore().size;
+    // Fields are only drawn anew when something was kept: that would take the focus away.
+    if (setup === null && refusals === null && pending === 0) return;
+    this.#setup = { ...this.#setup, ...setup };
+    this.#refusals = new Map([...(refusals ?? []), ...this.#refusals]);
+    if (pending > 0) this.#lay();
     this.#rebuild();
     this.#generation += 1;
     this.#tell();
@@ -93,7 +98,8 @@ export class ExamDraft {
     keep(this.#refusedName, this.#refusals.size === 0 ? null : [...this.#refusals]);
     this.#confirmed = new Set([...this.#confirmed].filter((entry) => entry !== key));
     const base = this.#saved.get(key) ?? null;
-    if (isSameValue(base, next)) this.queue.drop(key);
+    // Back to what is stored needs no sending, unless another value is on its way there.
+    if (isSameValue(base, next) && !this.queue.isSending(key)) this.queue.drop(key);
     else this.queue.put(key, { place, base, next });
     this.#place(key, next);
   }
@@ -131,7 +137,9 @@ export class ExamDraft {
 
   decide(conflict: ValueConflict, whose: "mine" | "theirs"): void {
     this.#conflicts = this.#conflicts.filter((entry) => entry.key !== conflict.key);
+    const change = this.queue.pending.get(conflict.key);
     if (whose === "theirs") this.queue.drop(conflict.key);
+    else if (change !== undefined) this.queue.put(conflict.key, { ...change, base: conflict.theirs });
     this.#rebuild();
     this.#generation += 1;
     this.#tell();

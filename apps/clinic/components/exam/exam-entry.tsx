@@ -7,7 +7,8 @@ import { PageHeading } from "@plumbline/ui/page-heading";
 import { SaveState } from "@plumbline/ui/save-state";
 import { ShortcutSheet } from "@plumbline/ui/shortcut-sheet";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useDeferredValue, useMemo, useRef } from "react";
+import { useAfterPaint } from "../autosave/use-after-paint.ts";
 import type { FactState } from "../screen/screen-change.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
 import { ExamFacts } from "./exam-facts.tsx";
@@ -45,9 +46,10 @@ export function ExamEntry(props: Props) {
     () => ({ draft, previous, sameExaminer, person, canWrite }),
     [draft, previous, sameExaminer, person, canWrite],
   );
-  useEffect(() => {
+  // After what the tab kept is laid over the fields: fields drawn anew lose the focus.
+  useAfterPaint(() => {
     if (props.startField !== null && root.current !== null) focusField(root.current, props.startField);
-  }, [props.startField]);
+  });
   useExamKeys(root);
   return (
     <ExamProvider value={frame}>

@@ -26,7 +26,9 @@ function judge(error: unknown, changes: ReadonlyMap<string, ExamChange>, draft: 
   const refused = [...changes].filter(
     ([, { place }]) => place.measure === detail.measure && place.side === detail.side,
   );
-  for (const [, { place, next }] of refused) {
+  for (const [key, change] of refused) {
+    const { place, next } = change;
+    if (draft.queue.pending.get(key) !== change) continue;
     const text = next?.value.kind === "number" ? String(next.value.number) : "";
     draft.refuse(place, text, message);
   }

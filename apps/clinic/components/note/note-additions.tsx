@@ -121,21 +121,20 @@ function AmendmentDialog({ examId, latest }: { examId: string; latest: WrittenNo
   const api = useApi();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
-  const [body, setBody] = useState(latest);
+  const [edited, setBody] = useState<WrittenNote | null>(null);
+  const body = edited ?? latest;
   const { submit, busy, error } = useSubmit(
     () => api.note.amend.mutate({ examId, reason, body }),
     () => {
       setOpen(false);
       setReason("");
+      setBody(null);
     },
   );
   return (
     <SigningDialog
       open={open}
-      onOpenChange={(next) => {
-        if (next) setBody(latest);
-        setOpen(next);
-      }}
+      onOpenChange={setOpen}
       trigger="Amend"
       title="Amend the note"
       description="A new version with your name and reason. The version before stays readable, and the values stay as signed."

@@ -1,6 +1,6 @@
 import type { NoteSection } from "@plumbline/domain/note";
 import type { NoteVersionKind } from "@plumbline/domain/vocabulary";
-import { sayMoment } from "../../lib/clinic-time.ts";
+import { type Clock, formatMoment } from "../../lib/moment.ts";
 import { NoteBody } from "./note-body.tsx";
 import { KIND_WORDS, type WrittenNote } from "./note-words.ts";
 
@@ -18,7 +18,7 @@ export interface SignedVersion {
 }
 
 /** The signed history: the version that holds first, addenda under it, what it replaced below, all with who and when. */
-export function SignedNote({ versions, timeZone }: { versions: readonly SignedVersion[]; timeZone: string }) {
+export function SignedNote({ versions, clock }: { versions: readonly SignedVersion[]; clock: Clock }) {
   const holding = versions.findLast(({ content }) => content.kind === "body");
   const addenda = versions.filter(({ content }) => content.kind === "addendum");
   const earlier = versions
@@ -26,9 +26,9 @@ export function SignedNote({ versions, timeZone }: { versions: readonly SignedVe
     .toReversed();
   return (
     <div className="flex max-w-4xl flex-col gap-6">
-      {holding === undefined ? null : <VersionText version={holding} timeZone={timeZone} />}
+      {holding === undefined ? null : <VersionText version={holding} clock={clock} />}
       {addenda.map((version) => (
-        <VersionText key={version.id} version={version} timeZone={timeZone} />
+        <VersionText key={version.id} version={version} clock={clock} />
       ))}
       {earlier.length > 0 ? (
         <section aria-labelledby="earlier" className="print:hidden">
@@ -38,9 +38,9 @@ export function SignedNote({ versions, timeZone }: { versions: readonly SignedVe
           {earlier.map((version) => (
             <details key={version.id} className="border-b border-line py-2">
               <summary className="min-h-6 text-accent">
-                Version {version.number}, {version.signerName}, {sayMoment(version.signedAt, timeZone)}
+                Version {version.number}, {version.signerName}, {formatMoment(version.signedAt, clock)}
               </summary>
-              <VersionText version={version} timeZone={timeZone} />
+              <VersionText version={version} clock={clock} />
             </details>
           ))}
         </section>
@@ -49,7 +49,7 @@ export function SignedNote({ versions, timeZone }: { versions: readonly SignedVe
   );
 }
 
-function VersionText({ version, timeZone }: { version: SignedVersion; timeZone: string }) {
+function VersionText({ version, clock }: { version: SignedVersion; clock: Clock }) {
   const { content, reason, signerName, signedAt, number, kind, hash } = version;
   return (
     <article className="flex flex-col gap-3 border-l-2 border-ink pl-4">
@@ -63,7 +63,7 @@ function VersionText({ version, timeZone }: { version: SignedVersion; timeZone: 
         <NoteBody body={content.body} objective={content.body.objective} />
       )}
       <p className="text-sm text-ink-soft">
-        Signed by {signerName}, <time dateTime={signedAt.toISOString()}>{sayMoment(signedAt, timeZone)}</time>
+        Signed by {signerName}, <time dateTime={signedAt.toISOString()}>{formatMoment(signedAt, clock)}</time>
         . Version {number}, check <span className="font-mono">{hash.slice(0, 12)}</span>
       </p>
     </article>

@@ -4,10 +4,9 @@ import { type Api, useApi } from "../../lib/api.tsx";
 import { AutosaveQueue } from "../autosave/autosave.ts";
 import { judgeFailure } from "../autosave/judge-failure.ts";
 import { SavedVersion } from "../autosave/saved-version.ts";
-import { readKept } from "../autosave/tab-storage.ts";
 import { useAfterPaint } from "../autosave/use-after-paint.ts";
 import { useAutosave } from "../autosave/use-autosave.ts";
-import type { WrittenNote } from "./note-words.ts";
+import { WRITTEN_SECTIONS, type WrittenNote } from "./note-words.ts";
 
 interface KeptNote {
   readonly version: number;
@@ -23,6 +22,8 @@ function makeQueue(examId: string, seen: number, api: Api) {
       if (change === undefined) return { savedAt: new Date() };
       const saved = await api.note.save.mutate({ examId, version: version.current, body: change.body });
       version.move(saved.version);
+      const later = queue.pending.get("body");
+      if (later !== undefined && later !== change) queue.put("body", { ...later, version: saved.version });
       return saved;
     },
     judge: judgeFailure,
@@ -50,11 +51,12 @@ export function useNoteDraft({
     setGeneration((count) => count + 1);
   };
   useAfterPaint(() => {
-    const kept = readKept<[string, KeptNote][]>(`note.${examId}`)?.[0]?.[1];
+    const kept = queue.restore().get("body");
     if (kept === undefined) return;
+    // The answer to the last save was lost, not the save.
+    if (WRITTEN_SECTIONS.every(({ code }) => kept.body[code] === start[code])) return queue.drop("body");
     show(kept.body);
     if (kept.version !== version.current) queue.hold("Changed elsewhere, kept here");
-    queue.restore();
   });
   const change = (part: Partial<WrittenNote>) => {
     const next = { ...body, ...part };

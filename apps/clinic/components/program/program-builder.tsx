@@ -3,9 +3,10 @@ import type { ProgramDraft, ProgramItem } from "@plumbline/domain/program";
 import { EmptyState } from "@plumbline/ui/page-states";
 import { SaveState } from "@plumbline/ui/save-state";
 import { SectionHeading } from "@plumbline/ui/page-heading";
-import { showFailure, showUndo } from "@plumbline/ui/toaster";
+import { showFailure, showMessage, showUndo } from "@plumbline/ui/toaster";
 import { type ReactNode, useMemo } from "react";
 import { readFault, useApi } from "../../lib/api.tsx";
+import { type OpenDraft, OpenDraftProvider } from "./draft-context.ts";
 import { DraftConflict } from "./draft-conflict.tsx";
 import type { ExerciseCard } from "./exercise-details.tsx";
 import { ExercisePicker } from "./exercise-picker.tsx";
@@ -73,8 +74,13 @@ export function ProgramBuilder(props: Props) {
     });
   };
   const applyTemplate = async (slug: string, phase: number) => {
+    if (problems.length > 0 || !(await state.queue.flush())) {
+      showFailure("The template was not added", {
+        description: "The draft is not saved yet; some values need another look, or the line is down.",
+      });
+      return null;
+    }
     try {
-      await state.queue.flush();
       const applied = await api.program.applyTemplate.mutate({
         programId,
         version: state.version.current,
@@ -82,13 +88,25 @@ export function ProgramBuilder(props: Props) {
         phase,
       });
       const shown = await api.program.show.query({ patientId });
-      if (shown.program?.draft) state.replace(shown.program.draft, shown.program.version);
+      if (shown.program?.draft) {
+        const added = shown.program.draft.items.length - items.length;
+        state.replace(shown.program.draft, shown.program.version);
+        showMessage(sayAdded(added));
+      }
       return applied.leftOut.map(({ name, text }) => ({ name, text }));
     } catch (error) {
       showFailure("The template was not added", { description: readFault(error).message });
       return null;
     }
   };
+  const openDraft = useMemo<OpenDraft>(
+    () => ({
+      flush: state.queue.flush,
+      readVersion: () => state.version.current,
+      moveVersion: (to) => state.version.move(to),
+    }),
+    [state.queue, state.version],
+  );
   return (
     <div className="grid items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="flex min-w-0 flex-col gap-5">
@@ -146,8 +164,13 @@ export function ProgramBuilder(props: Props) {
         />
         <ProgramHints items={items} phase={draft.phase} find={find} />
         {published === null ? null : <ProgramChanges before={published.items} after={items} find={find} />}
-        {props.aside}
+        <OpenDraftProvider value={openDraft}>{props.aside}</OpenDraftProvider>
       </aside>
     </div>
   );
+}
+
+function sayAdded(count: number): string {
+  if (count <= 0) return "Every exercise of this phase is in the program already";
+  return count === 1 ? "1 exercise added" : `${count} exercises added`;
 }

@@ -41,7 +41,11 @@ export function PublishPanel({
         showFailure("Not published", { description: "The draft is not saved yet. Try again when it is." });
         return;
       }
-      if (what === "discard") state.queue.drop("draft");
+      if (what === "discard") {
+        state.queue.drop("draft");
+        // A save on its way still moves the version.
+        await state.queue.flush();
+      }
       const input = { programId, version: state.version.current };
       if (what === "publish") {
         const published = await api.program.publish.mutate(input);

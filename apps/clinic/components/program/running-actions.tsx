@@ -6,56 +6,63 @@ import { showFailure, showUndo } from "@plumbline/ui/toaster";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { readFault, useApi } from "../../lib/api.tsx";
+import { useOpenDraft } from "./draft-context.ts";
 
 type Props = {
   programId: string;
   version: number;
   state: "draft" | "active" | "paused" | "ended";
   today: string;
+  /** A pause between two dates lies ahead or holds now. */
+  pausePlanned: boolean;
 };
 
 /** Pause, go on, end: what happens to the program that the patient has. */
-export function RunningActions({ programId, version, state, today }: Props) {
+export function RunningActions({ programId, version, state, today, pausePlanned }: Props) {
   const api = useApi();
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [startsOn, setStartsOn] = useState(today);
   const [endsOn, setEndsOn] = useState("");
-  const run = async (work: () => Promise<unknown>) => {
+  const draft = useOpenDraft();
+  /** The draft beside it is saved first: its saves move the version that the page was made with. */
+  const run = async (
+    work: (seen: { programId: string; version: number }) => Promise<{ version: number }>,
+  ) => {
     setBusy(true);
     try {
-      await work();
+      await draft?.flush();
+      const saved = await work({ programId, version: draft?.readVersion() ?? version });
+      draft?.moveVersion(saved.version);
       router.refresh();
+      return saved;
     } catch (error) {
       showFailure("The program was not changed", { description: readFault(error).message });
+      return null;
     } finally {
       setBusy(false);
     }
   };
-  const pause = () =>
-    run(async () => {
-      const saved = await api.program.pause.mutate({
-        programId,
-        version,
-        startsOn,
-        endsOn: endsOn === "" ? null : endsOn,
-      });
-      if (endsOn !== "") return;
-      showUndo("Program paused", () =>
-        run(() => api.program.resume.mutate({ programId, version: saved.version })),
-      );
+  const resume = () => run((seen) => api.program.resume.mutate(seen));
+  const pause = async () => {
+    const saved = await run((seen) =>
+      api.program.pause.mutate({ ...seen, startsOn, endsOn: endsOn === "" ? null : endsOn }),
+    );
+    if (saved === null) return;
+    showUndo(endsOn === "" ? "Program paused" : "Pause planned", () => {
+      const at = draft?.readVersion() ?? saved.version;
+      void run(() => api.program.resume.mutate({ programId, version: at }));
     });
+  };
   if (state === "draft" || state === "ended") return null;
   return (
     <div className="flex flex-wrap gap-2">
-      {state === "paused" ? (
-        <Button
-          pending={busy}
-          onClick={() => void run(() => api.program.resume.mutate({ programId, version }))}
-        >
-          Resume program
+      {state === "paused" || pausePlanned ? (
+        <Button pending={busy} onClick={() => void resume()}>
+          {state === "paused" ? "Resume program" : "Take the pause back"}
         </Button>
-      ) : (
+      ) : null}
+      {state === "paused" ? null : (
         <Dialog
           trigger={<Button pending={busy}>Pause</Button>}
           title="Pause the program"
@@ -103,10 +110,7 @@ export function RunningActions({ programId, version, state, today }: Props) {
             <DialogClose render={<Button>Keep it running</Button>} />
             <DialogClose
               render={
-                <Button
-                  variant="danger"
-                  onClick={() => void run(() => api.program.end.mutate({ programId, version }))}
-                >
+                <Button variant="danger" onClick={() => void run((seen) => api.program.end.mutate(seen))}>
                   End program
                 </Button>
               }

@@ -5,7 +5,6 @@ import { type Api, useApi } from "../../lib/api.tsx";
 import { AutosaveQueue } from "../autosave/autosave.ts";
 import { judgeFailure } from "../autosave/judge-failure.ts";
 import { SavedVersion } from "../autosave/saved-version.ts";
-import { readKept } from "../autosave/tab-storage.ts";
 import { useAfterPaint } from "../autosave/use-after-paint.ts";
 import { useAutosave } from "../autosave/use-autosave.ts";
 import type { ExerciseCard } from "./exercise-details.tsx";
@@ -36,6 +35,8 @@ function makeQueue(programId: string, seen: number, api: Api) {
         draft: change.draft,
       });
       version.move(saved.version);
+      const later = queue.pending.get("draft");
+      if (later !== undefined && later !== change) queue.put("draft", { ...later, version: saved.version });
       return { savedAt: new Date() };
     },
     judge: judgeFailure,
@@ -56,12 +57,11 @@ export function useProgramDraft({ programId, version: seen, draft: start, find }
     version.move(Math.max(version.current, seen));
   }, [seen, version]);
   useAfterPaint(() => {
-    const kept = readKept<[string, KeptDraft][]>(`program.${programId}`)?.[0]?.[1];
+    const kept = queue.restore().get("draft");
     if (kept === undefined) return;
     setDraft(kept.draft);
     setGeneration((count) => count + 1);
     if (kept.version !== version.current) queue.hold("Changed elsewhere, kept here");
-    queue.restore();
   });
 
   const change = (next: ProgramDraft) => {

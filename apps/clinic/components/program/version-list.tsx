@@ -1,6 +1,6 @@
 import { SectionHeading } from "@plumbline/ui/page-heading";
 import Link from "next/link";
-import { sayMoment } from "../../lib/clinic-time.ts";
+import { type Clock, formatMoment } from "../../lib/moment.ts";
 
 type Version = { versionId: string; number: number; title: string; publishedAt: Date; publishedBy: string };
 
@@ -8,11 +8,11 @@ type Version = { versionId: string; number: number; title: string; publishedAt: 
 export function VersionList({
   patientId,
   versions,
-  timeZone,
+  clock,
 }: {
   patientId: string;
   versions: readonly Version[];
-  timeZone: string;
+  clock: Clock;
 }) {
   return (
     <section aria-labelledby="versions">
@@ -30,7 +30,7 @@ export function VersionList({
             </Link>
             <p className="text-sm text-ink-soft">
               <time dateTime={version.publishedAt.toISOString()}>
-                {sayMoment(version.publishedAt, timeZone)}
+                {formatMoment(version.publishedAt, clock)}
               </time>
               , {version.publishedBy}
             </p>

@@ -1,18 +1,12 @@
 import type { Disposition } from "@plumbline/domain/vocabulary";
 import { SectionHeading } from "@plumbline/ui/page-heading";
-import { sayMoment } from "../../lib/clinic-time.ts";
+import { type Clock, formatMoment } from "../../lib/moment.ts";
 import { DISPOSITION_WORDS } from "./screen-words.ts";
 
 type Decided = { id: string; kind: Disposition; text: string; decidedAt: Date; decidedBy: string };
 
 /** Every decision so far, the newest first. */
-export function DispositionHistory({
-  decisions,
-  timeZone,
-}: {
-  decisions: readonly Decided[];
-  timeZone: string;
-}) {
+export function DispositionHistory({ decisions, clock }: { decisions: readonly Decided[]; clock: Clock }) {
   return (
     <section aria-labelledby="decisions">
       <SectionHeading id="decisions">Decisions</SectionHeading>
@@ -24,7 +18,7 @@ export function DispositionHistory({
             <p className="whitespace-pre-line">{entry.text}</p>
             <p className="text-sm text-ink-soft">
               {entry.decidedBy},{" "}
-              <time dateTime={entry.decidedAt.toISOString()}>{sayMoment(entry.decidedAt, timeZone)}</time>
+              <time dateTime={entry.decidedAt.toISOString()}>{formatMoment(entry.decidedAt, clock)}</time>
             </p>
           </li>
         ))}

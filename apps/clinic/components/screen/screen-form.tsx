@@ -36,6 +36,7 @@ export function ScreenForm(props: Props) {
   const result = draft.result ?? props.result;
   // One function for all renders, so that an answer draws its own row only; it holds nothing that changes.
   const [change] = useState(() => draft.setAnswer);
+  const [readAnswer] = useState(() => draft.readAnswer);
   const alarms = groups
     .flatMap(({ questions }) => questions)
     .filter(
@@ -65,7 +66,9 @@ export function ScreenForm(props: Props) {
               <SectionHeading
                 id={`group-${group.category}`}
                 actions={
-                  canAnswer ? <RestAsNo group={group} answers={draft.answers} onChange={change} /> : null
+                  canAnswer ? (
+                    <RestAsNo group={group} answers={draft.answers} read={readAnswer} onChange={change} />
+                  ) : null
                 }
               >
                 {group.title}
@@ -115,18 +118,21 @@ export function ScreenForm(props: Props) {
 type RestProps = {
   group: QuestionGroup;
   answers: Readonly<Record<string, AnswerState>>;
+  /** The answer as it stands when it is asked for. */
+  read: (question: string) => AnswerState | undefined;
   onChange: (question: string, next: AnswerState) => void;
 };
 
 /** An act of its own, never a default: what was really asked and denied in this group is set at once. */
-function RestAsNo({ group, answers, onChange }: RestProps) {
+function RestAsNo({ group, answers, read, onChange }: RestProps) {
   const open = group.questions.filter(({ code }) => (answers[code] ?? NOT_ASKED).answer === "not_asked");
   if (open.length === 0 || group.questions.length < 2) return null;
   const mark = () => {
     for (const { code } of open) onChange(code, { ...NOT_ASKED, answer: "no" });
     const count = open.length === 1 ? "1 question" : `${open.length} questions`;
     showUndo(`${group.title}: ${count} set to no`, () => {
-      for (const { code } of open) onChange(code, NOT_ASKED);
+      // A question answered with yes meanwhile keeps its yes.
+      for (const { code } of open) if (read(code)?.answer === "no") onChange(code, NOT_ASKED);
     });
   };
   return (

@@ -2,7 +2,7 @@
 import type { FactScalar } from "@plumbline/domain/facts";
 import type { ScreenResult } from "@plumbline/domain/red-flags";
 import type { Side } from "@plumbline/domain/vocabulary";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useApi } from "../../lib/api.tsx";
 import { AutosaveQueue } from "../autosave/autosave.ts";
 import { judgeFailure } from "../autosave/judge-failure.ts";
@@ -66,6 +66,10 @@ export function useScreenDraft(start: Start) {
     setGeneration((count) => count + 1);
   });
 
+  const latest = useRef(answers);
+  useEffect(() => {
+    latest.current = answers;
+  }, [answers]);
   const put = (change: ScreenChange) => {
     show([change]);
     queue.put(keyOfChange(change), change);
@@ -79,6 +83,8 @@ export function useScreenDraft(start: Start) {
     held,
     generation,
     flush: queue.flush,
+    /** What stands now, for an act later than the render it was written in, such as an undo. */
+    readAnswer: (question: string) => latest.current[question],
     setAnswer: (question: string, next: AnswerState) => put({ kind: "answer", question, ...next }),
     setFact: (code: string, side: Side | "none", value: FactScalar | null) =>
       put({ kind: "fact", code, side, value }),

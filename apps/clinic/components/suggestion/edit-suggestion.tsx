@@ -21,7 +21,7 @@ export function EditSuggestion({ offered, busy, onDecide }: Props) {
   const [value, setValue] = useState(start);
   const fits =
     checkDosages(value.dosages).length === 0 &&
-    value.weekdays.length > 0 &&
+    (item.asNeeded || value.weekdays.length > 0) &&
     Number.isInteger(value.timesADay);
   const save = async () => {
     if (await onDecide([{ itemKey: item.key, decision: "edited", prescription: value }])) setOpen(false);

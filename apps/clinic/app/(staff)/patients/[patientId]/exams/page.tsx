@@ -5,8 +5,9 @@ import { Cell, HeaderCell, Row, RowHeader, Table } from "@plumbline/ui/table";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { StartExamButton } from "../../../../../components/exam/start-exam-button.tsx";
-import { sayDay } from "../../../../../lib/clinic-time.ts";
-import { read, requireActor } from "../../../../../server/call.ts";
+import { formatDay } from "../../../../../lib/moment.ts";
+import { readAccount } from "../../../../../server/account.ts";
+import { read } from "../../../../../server/call.ts";
 import { may } from "../../../../../server/rights.ts";
 
 export const metadata: Metadata = { title: "Examinations" };
@@ -15,7 +16,7 @@ type Props = { params: Promise<{ patientId: string }> };
 
 /** Every examination of the patient, the newest first, with the way to its values, suggestions and note. */
 export default async function ExamsPage({ params }: Props) {
-  const { timeZone } = requireActor();
+  const { clock } = await readAccount();
   const { patientId } = await params;
   const { exams } = await read((api) => api.chart.show({ patientId }));
   const start = may("exam.write") && exams.every(({ state }) => state === "signed");
@@ -44,7 +45,7 @@ export default async function ExamsPage({ params }: Props) {
               <Row key={exam.id}>
                 <RowHeader>
                   <Link prefetch={false} href={base}>
-                    {sayDay(exam.startedAt, timeZone)}
+                    {formatDay(exam.startedAt, clock)}
                   </Link>
                 </RowHeader>
                 <Cell>

@@ -15,7 +15,8 @@ import { PublishedItems } from "../../../../../components/program/published-item
 import { RunningActions } from "../../../../../components/program/running-actions.tsx";
 import { VersionList } from "../../../../../components/program/version-list.tsx";
 import { dateIn } from "../../../../../lib/clinic-time.ts";
-import { getNow, read, requireActor } from "../../../../../server/call.ts";
+import { readAccount } from "../../../../../server/account.ts";
+import { getNow, read } from "../../../../../server/call.ts";
 import { may } from "../../../../../server/rights.ts";
 
 type Props = { params: Promise<{ patientId: string }> };
@@ -37,7 +38,7 @@ const TEMPLATE_CHOICES = TEMPLATES.map(({ slug, name, phases, notWhen }) => ({
 export const metadata: Metadata = { title: "Program" };
 
 export default async function ProgramPage({ params }: Props) {
-  const actor = requireActor();
+  const { clock } = await readAccount();
   const { patientId } = await params;
   const { patient, program, gate, cautions } = await read((api) => api.program.show({ patientId }));
   const canWrite = may("program.write");
@@ -63,22 +64,22 @@ export default async function ProgramPage({ params }: Props) {
   }
   const { draft, published, versions, pauses } = program;
   const today = dateIn(getNow(), patient.timeZone);
+  const ahead = pauses.filter(
+    ({ startsOn, endsOn }) => endsOn === null || (endsOn >= today && endsOn >= startsOn),
+  );
   const aside = (
     <>
-      <PauseList
-        pauses={pauses.filter(
-          ({ startsOn, endsOn }) => endsOn === null || (endsOn >= today && endsOn >= startsOn),
-        )}
-      />
+      <PauseList pauses={ahead} />
       {may("program.publish") ? (
         <RunningActions
           programId={program.id}
           version={program.version}
           state={program.state}
           today={today}
+          pausePlanned={ahead.length > 0}
         />
       ) : null}
-      <VersionList patientId={patientId} versions={versions} timeZone={actor.timeZone} />
+      <VersionList patientId={patientId} versions={versions} clock={clock} />
     </>
   );
   return (

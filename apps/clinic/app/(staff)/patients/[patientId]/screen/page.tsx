@@ -5,8 +5,9 @@ import type { Metadata } from "next";
 import { DispositionHistory } from "../../../../../components/screen/disposition-history.tsx";
 import { indexAnswers, indexFacts } from "../../../../../components/screen/screen-change.ts";
 import { ScreenForm } from "../../../../../components/screen/screen-form.tsx";
-import { sayDay } from "../../../../../lib/clinic-time.ts";
-import { getNow, read, requireActor } from "../../../../../server/call.ts";
+import { formatDay } from "../../../../../lib/moment.ts";
+import { readAccount } from "../../../../../server/account.ts";
+import { getNow, read } from "../../../../../server/call.ts";
 import { may } from "../../../../../server/rights.ts";
 
 type Props = { params: Promise<{ patientId: string }> };
@@ -14,7 +15,7 @@ type Props = { params: Promise<{ patientId: string }> };
 export const metadata: Metadata = { title: "Safety questions" };
 
 export default async function ScreenPage({ params }: Props) {
-  const actor = requireActor();
+  const { clock } = await readAccount();
   const { patientId } = await params;
   const { answers, facts, result, dispositions } = await read((api) => api.screen.show({ patientId }));
   const oldest = getNow().getTime() - ANSWER_VALID_DAYS * 86_400_000;
@@ -30,13 +31,13 @@ export default async function ScreenPage({ params }: Props) {
       expired={Object.fromEntries(
         expired.map(({ code, answer, answeredAt }) => [
           code,
-          `Answered ${answer} on ${sayDay(answeredAt, actor.timeZone)}: ask again`,
+          `Answered ${answer} on ${formatDay(answeredAt, clock)}: ask again`,
         ]),
       )}
       result={result}
       canAnswer={may("exam.write")}
       canDecide={may("screen.dispose")}
-      history={<DispositionHistory decisions={dispositions} timeZone={actor.timeZone} />}
+      history={<DispositionHistory decisions={dispositions} clock={clock} />}
     />
   );
 }

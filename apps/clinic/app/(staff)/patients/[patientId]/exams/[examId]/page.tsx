@@ -13,8 +13,9 @@ import { ExamReading } from "../../../../../../components/exam/exam-reading.tsx"
 import { RotationPanel } from "../../../../../../components/exam/rotation-panel.tsx";
 import { UnsentNotice } from "../../../../../../components/exam/unsent-notice.tsx";
 import { indexFacts } from "../../../../../../components/screen/screen-change.ts";
-import { sayDay, sayMoment } from "../../../../../../lib/clinic-time.ts";
-import { read, requireActor } from "../../../../../../server/call.ts";
+import { type Clock, formatDay, formatMoment } from "../../../../../../lib/moment.ts";
+import { readAccount } from "../../../../../../server/account.ts";
+import { read } from "../../../../../../server/call.ts";
 import { may } from "../../../../../../server/rights.ts";
 
 type Props = {
@@ -27,17 +28,17 @@ const readExam = (examId: string) => read((api) => api.exam.show({ examId }));
 export const metadata: Metadata = { title: "Examination" };
 
 export default async function ExamPage({ params, searchParams }: Props) {
-  const actor = requireActor();
+  const { clock } = await readAccount();
   const { patientId, examId } = await params;
   const exam = await readExam(examId);
   if (exam.patient.id !== patientId) notFound();
   const { field } = await searchParams;
-  const day = sayDay(exam.startedAt, actor.timeZone);
+  const day = formatDay(exam.startedAt, clock);
   const links = <ExamLinks patientId={patientId} examId={examId} />;
   if (exam.state === "signed")
-    return <SignedExam exam={exam} title={`Examination of ${day}`} links={links} timeZone={actor.timeZone} />;
+    return <SignedExam exam={exam} title={`Examination of ${day}`} links={links} clock={clock} />;
   const sameExaminer = exam.previous?.examinerId === exam.examinerId;
-  const lastDay = exam.previous === null ? null : sayDay(exam.previous.startedAt, actor.timeZone);
+  const lastDay = exam.previous === null ? null : formatDay(exam.previous.startedAt, clock);
   return (
     <ExamEntry
       key={examId}
@@ -88,10 +89,10 @@ type SignedProps = {
   exam: Awaited<ReturnType<typeof readExam>>;
   title: string;
   links: ReactNode;
-  timeZone: string;
+  clock: Clock;
 };
 
-function SignedExam({ exam, title, links, timeZone }: SignedProps) {
+function SignedExam({ exam, title, links, clock }: SignedProps) {
   const sections = writeObjective(exam.values, {
     previous: exam.previous?.values ?? [],
     sameExaminer: exam.previous?.examinerId === exam.examinerId,
@@ -103,7 +104,7 @@ function SignedExam({ exam, title, links, timeZone }: SignedProps) {
         actions={links}
       >
         {title}{" "}
-        <Badge tone="good">Signed {exam.signedAt === null ? "" : sayMoment(exam.signedAt, timeZone)}</Badge>
+        <Badge tone="good">Signed {exam.signedAt === null ? "" : formatMoment(exam.signedAt, clock)}</Badge>
       </PageHeading>
       <UnsentNotice examId={exam.id} />
       <div className="grid items-start gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_20rem]">

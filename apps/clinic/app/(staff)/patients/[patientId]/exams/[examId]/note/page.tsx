@@ -9,7 +9,8 @@ import { NoteAdditions } from "../../../../../../../components/note/note-additio
 import { NoteEditor } from "../../../../../../../components/note/note-editor.tsx";
 import { SignedNote } from "../../../../../../../components/note/signed-note.tsx";
 import { PrintButton } from "../../../../../../../components/note/print-button.tsx";
-import { sayDay } from "../../../../../../../lib/clinic-time.ts";
+import { formatDay } from "../../../../../../../lib/moment.ts";
+import { readAccount } from "../../../../../../../server/account.ts";
 import { read, requireActor } from "../../../../../../../server/call.ts";
 import { may } from "../../../../../../../server/rights.ts";
 
@@ -19,12 +20,13 @@ export const metadata: Metadata = { title: "Note" };
 
 export default async function NotePage({ params }: Props) {
   const actor = requireActor();
+  const { clock } = await readAccount();
   const { patientId, examId } = await params;
   const note = await read((api) => api.note.show({ examId }));
   const { patient } = note;
   if (patient.id !== patientId) notFound();
   const name = `${patient.givenName} ${patient.familyName}`;
-  const day = sayDay(note.startedAt, actor.timeZone);
+  const day = formatDay(note.startedAt, clock);
   const signed = note.state === "signed";
   const latest = note.versions
     .flatMap(({ content }) => (content.kind === "body" ? [content.body] : []))
@@ -48,7 +50,7 @@ export default async function NotePage({ params }: Props) {
           {may("note.sign") && latest !== undefined ? (
             <NoteAdditions examId={examId} latest={pickWritten(latest)} />
           ) : null}
-          <SignedNote versions={note.versions} timeZone={actor.timeZone} />
+          <SignedNote versions={note.versions} clock={clock} />
         </>
       ) : (
         <NoteEditor

@@ -26,8 +26,9 @@ import {
 } from "../../../../../../../components/suggestion/reasoning-notes.tsx";
 import { RotationResults } from "../../../../../../../components/suggestion/rotation-results.tsx";
 import { SuggestedItems } from "../../../../../../../components/suggestion/suggested-items.tsx";
-import { sayMoment } from "../../../../../../../lib/clinic-time.ts";
-import { read, requireActor } from "../../../../../../../server/call.ts";
+import { type Clock, formatMoment } from "../../../../../../../lib/moment.ts";
+import { readAccount } from "../../../../../../../server/account.ts";
+import { read } from "../../../../../../../server/call.ts";
 import { may } from "../../../../../../../server/rights.ts";
 
 type Props = {
@@ -49,7 +50,7 @@ async function readPage({ params, searchParams }: Props) {
 export const metadata: Metadata = { title: "Suggestions" };
 
 export default async function SuggestionsPage(props: Props) {
-  const actor = requireActor();
+  const { clock } = await readAccount();
   const { patientId, examId, mainRuleId, shown } = await readPage(props);
   const { blocked, composition, rotation, hits, held, missing, asks, findings } = shown;
   const examHref = `/patients/${patientId}/exams/${examId}`;
@@ -88,7 +89,7 @@ export default async function SuggestionsPage(props: Props) {
       </div>
     );
   }
-  const decided = new Map(shown.decisions.map((row) => [row.itemKey, toDecided(row, actor.timeZone)]));
+  const decided = new Map(shown.decisions.map((row) => [row.itemKey, toDecided(row, clock)]));
   const titles = new Map(
     [...hits, ...shown.always].map((hit) => [hit.ruleId, hit.templateName ?? hit.title]),
   );
@@ -148,7 +149,7 @@ export default async function SuggestionsPage(props: Props) {
 
 type Row = Awaited<ReturnType<typeof readPage>>["shown"]["decisions"][number];
 
-function toDecided(row: Row, timeZone: string): Decided {
+function toDecided(row: Row, clock: Clock): Decided {
   const snapshot = row.snapshot as { item?: ProgramItem };
   const perSide =
     snapshot.item === undefined
@@ -159,7 +160,7 @@ function toDecided(row: Row, timeZone: string): Decided {
     decision: row.decision,
     reason: row.reason,
     by: row.decidedBy,
-    at: sayMoment(row.decidedAt, timeZone),
+    at: formatMoment(row.decidedAt, clock),
     prescription: snapshot.item === undefined ? null : sayPrescription(snapshot.item, perSide),
   };
 }
