@@ -9,7 +9,7 @@ import { recordLog } from "../src/log/commands.ts";
 import { listLogs } from "../src/log/queries.ts";
 import { editPatient } from "../src/patient/commands.ts";
 import { loadPatient } from "../src/patient/queries.ts";
-import { endProgram, pauseProgram } from "../src/program/commands.ts";
+import { endProgram, pauseProgram } from "../src/publication/commands.ts";
 import { showToday } from "../src/today/queries.ts";
 import { answerNo, draftWith, entryOf, itemOf, makePlay, outcomeOf, type Play, publish } from "./play.ts";
 

@@ -9,15 +9,8 @@ import { addendNote, signNote } from "../src/note/commands.ts";
 import { showNote } from "../src/note/queries.ts";
 import { editPatient } from "../src/patient/commands.ts";
 import { loadPatient } from "../src/patient/queries.ts";
-import {
-  applyTemplate,
-  discardDraft,
-  editProgram,
-  endProgram,
-  pauseProgram,
-  publishProgram,
-  resumeProgram,
-} from "../src/program/commands.ts";
+import { applyTemplate, discardDraft, editProgram } from "../src/program/commands.ts";
+import { endProgram, pauseProgram, publishProgram, resumeProgram } from "../src/publication/commands.ts";
 import { findOpenProgram } from "../src/program/queries.ts";
 import { loadRunningProgram } from "../src/schedule/queries.ts";
 import { answerScreen, disposeScreen } from "../src/screen/commands.ts";

@@ -12,7 +12,7 @@ import { recomputeCaseloadRow, refreshStaleRows } from "../src/caseload/commands
 import { listCaseload } from "../src/caseload/queries.ts";
 import { recordLog } from "../src/log/commands.ts";
 import { createPatient } from "../src/patient/commands.ts";
-import { pauseProgram } from "../src/program/commands.ts";
+import { pauseProgram } from "../src/publication/commands.ts";
 import { JOURNEY, person, type Scene, STEPS } from "./caseload-steps.ts";
 import { answerNo, draftWith, entryOf, itemOf, makePlay, type Play, publish } from "./play.ts";
 

@@ -8,7 +8,7 @@ import { saveValues, startExam } from "../src/exam/commands.ts";
 import { recordLog } from "../src/log/commands.ts";
 import { addendNote, saveNote, signNote } from "../src/note/commands.ts";
 import { showNote } from "../src/note/queries.ts";
-import { publishProgram } from "../src/program/commands.ts";
+import { publishProgram } from "../src/publication/commands.ts";
 import { answerScreen } from "../src/screen/commands.ts";
 import { decideSuggestion } from "../src/suggestion/commands.ts";
 import { showSuggestion } from "../src/suggestion/queries.ts";

@@ -5,16 +5,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { showChart } from "../src/chart/queries.ts";
 import { recordLog } from "../src/log/commands.ts";
 import { listLogs } from "../src/log/queries.ts";
-import {
-  applyTemplate,
-  discardDraft,
-  editProgram,
-  endProgram,
-  pauseProgram,
-  publishProgram,
-  resumeProgram,
-  saveDraft,
-} from "../src/program/commands.ts";
+import { applyTemplate, discardDraft, editProgram, saveDraft } from "../src/program/commands.ts";
+import { endProgram, pauseProgram, publishProgram, resumeProgram } from "../src/publication/commands.ts";
 import { showProgram, showVersion } from "../src/program/queries.ts";
 import { showToday } from "../src/today/queries.ts";
 import { answerNo, draftWith, entryOf, expectFault, itemOf, makePlay, type Play, publish } from "./play.ts";

@@ -1,10 +1,5 @@
-import {
-  applyTemplate,
-  editProgram,
-  pauseProgram,
-  publishProgram,
-  saveDraft,
-} from "@plumbline/api/program/commands";
+import { applyTemplate, editProgram, saveDraft } from "@plumbline/api/program/commands";
+import { pauseProgram, publishProgram } from "@plumbline/api/publication/commands";
 import { findOpenProgram, openDraft } from "@plumbline/api/program/queries";
 import { decideSuggestion } from "@plumbline/api/suggestion/commands";
 import { showSuggestion } from "@plumbline/api/suggestion/queries";

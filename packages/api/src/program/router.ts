@@ -1,15 +1,7 @@
 import { createRouter, staffProcedure } from "../trpc.ts";
 import { within } from "../within.ts";
-import {
-  applyTemplate,
-  discardDraft,
-  editProgram,
-  endProgram,
-  pauseProgram,
-  publishProgram,
-  resumeProgram,
-  saveDraft,
-} from "./commands.ts";
+import { applyTemplate, discardDraft, editProgram, saveDraft } from "./commands.ts";
+import { endProgram, pauseProgram, publishProgram, resumeProgram } from "../publication/commands.ts";
 import {
   applyTemplateInput,
   pauseProgramInput,
