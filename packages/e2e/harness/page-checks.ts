@@ -48,12 +48,17 @@ export async function expectNothingMoved(page: Page): Promise<void> {
     .toEqual([]);
 }
 
-/** A change of theme is drawn with the next frame; before it, colours are still those of the other theme. */
+/** A change of theme runs through the page as colour transitions, however short; colours are read after the last. */
 async function showIn(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
+  await page.evaluate(async () => {
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    let still = 0;
+    while (still < 3) {
+      await nextFrame();
+      still = document.getAnimations().some((one) => one instanceof CSSTransition) ? 0 : still + 1;
+    }
+  });
 }
 
 async function listFaults(builder: AxeBuilder): Promise<string[]> {

@@ -7,7 +7,8 @@ export async function joinByInvitation(page: Page, link: string, password: strin
   await page.getByLabel("New password").fill(password);
   await page.getByRole("button", { name: "Set the password and join" }).click();
   await expect(page.getByRole("heading", { name: "Set up the second factor" })).toBeVisible();
-  await expect(page.getByRole("img", { name: /Picture for the authenticator app/ })).toBeVisible();
+  await expect(page.getByLabel("The code that the app shows now")).toBeVisible();
+  await expect(page.getByRole("img", { name: /QR code for the authenticator app/ })).toBeVisible();
   const key = await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4})+$/).innerText();
   const authenticator = new Authenticator(key);
   await page.getByLabel("The code that the app shows now").fill(authenticator.nextCode());

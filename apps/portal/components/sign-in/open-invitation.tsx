@@ -58,26 +58,35 @@ export function OpenInvitation({ token }: { token: string | null }) {
   if (failure !== null) {
     return <DeadInvitation {...failure} onRetry={token === null ? undefined : retry} />;
   }
+  if (invitation === null) return <LookingAtInvitation />;
   return (
     <>
       <PageHeading
         kicker="Welcome to Plumbline"
         lead="Here you see what to do at home, why, and you note how it went. Your clinic sees it too."
       >
-        {invitation?.clinicName ?? <Skeleton className="h-11 w-64 max-w-full" />}
+        {invitation.clinicName}
       </PageHeading>
-      <p className="min-h-14">
-        {invitation === null ? null : (
-          <>
-            This account is for <strong className="wrap-anywhere">{invitation.email}</strong>. You sign in
-            with a link that we send there, so there is no password.
-          </>
-        )}
+      <p>
+        This account is for <strong className="wrap-anywhere">{invitation.email}</strong>. You sign in with a
+        link that we send there, so there is no password.
       </p>
-      <Button variant="primary" wide pending={pending || invitation === null} onClick={() => void accept()}>
+      <Button variant="primary" wide pending={pending} onClick={() => void accept()}>
         Open my account
       </Button>
     </>
+  );
+}
+
+/** Replaced as a whole: how long a clinic's name is cannot be known, and nothing that stands may move. */
+function LookingAtInvitation() {
+  return (
+    <output className="flex flex-col gap-6">
+      <h1 className="sr-only">Your invitation</h1>
+      <Skeleton className="h-28 w-full" />
+      <Skeleton className="h-20 w-full" />
+      <Skeleton className="h-13 w-full" />
+    </output>
   );
 }
 
