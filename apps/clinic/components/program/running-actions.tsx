@@ -11,11 +11,13 @@ type Props = {
   programId: string;
   version: number;
   state: "draft" | "active" | "paused" | "ended";
+  /** A pause that is running or still to come, with or without a last day. */
+  pause: "now" | "later" | null;
   today: string;
 };
 
 /** Pause, go on, end: what happens to the program that the patient has. */
-export function RunningActions({ programId, version, state, today }: Props) {
+export function RunningActions({ programId, version, state, pause, today }: Props) {
   const api = useApi();
   const router = useRouter();
   const [busy, setBusy] = useState(false);
@@ -32,7 +34,7 @@ export function RunningActions({ programId, version, state, today }: Props) {
       setBusy(false);
     }
   };
-  const pause = () =>
+  const begin = () =>
     run(async () => {
       const saved = await api.program.pause.mutate({
         programId,
@@ -40,20 +42,19 @@ export function RunningActions({ programId, version, state, today }: Props) {
         startsOn,
         endsOn: endsOn === "" ? null : endsOn,
       });
-      if (endsOn !== "") return;
-      showUndo("Program paused", () =>
+      showUndo(startsOn > today ? "Pause planned" : "Program paused", () =>
         run(() => api.program.resume.mutate({ programId, version: saved.version })),
       );
     });
   if (state === "draft" || state === "ended") return null;
   return (
     <div className="flex flex-wrap gap-2">
-      {state === "paused" ? (
+      {state === "paused" || pause !== null ? (
         <Button
           pending={busy}
           onClick={() => void run(() => api.program.resume.mutate({ programId, version }))}
         >
-          Resume program
+          {state === "paused" || pause === "now" ? "Resume program" : "Take the pause back"}
         </Button>
       ) : (
         <Dialog
@@ -65,7 +66,7 @@ export function RunningActions({ programId, version, state, today }: Props) {
               <DialogClose render={<Button>Keep it running</Button>} />
               <DialogClose
                 render={
-                  <Button variant="primary" onClick={() => void pause()}>
+                  <Button variant="primary" onClick={() => void begin()}>
                     Pause program
                   </Button>
                 }

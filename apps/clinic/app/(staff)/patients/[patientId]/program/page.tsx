@@ -63,18 +63,19 @@ export default async function ProgramPage({ params }: Props) {
   }
   const { draft, published, versions, pauses } = program;
   const today = dateIn(getNow(), patient.timeZone);
+  const open = pauses.filter(
+    ({ startsOn, endsOn }) => endsOn === null || (endsOn >= today && endsOn >= startsOn),
+  );
+  const runs = open.some(({ startsOn }) => startsOn <= today);
   const aside = (
     <>
-      <PauseList
-        pauses={pauses.filter(
-          ({ startsOn, endsOn }) => endsOn === null || (endsOn >= today && endsOn >= startsOn),
-        )}
-      />
+      <PauseList pauses={open} />
       {may("program.publish") ? (
         <RunningActions
           programId={program.id}
           version={program.version}
           state={program.state}
+          pause={open.length === 0 ? null : runs ? "now" : "later"}
           today={today}
         />
       ) : null}
