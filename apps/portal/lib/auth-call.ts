@@ -51,6 +51,11 @@ export function sayLinkFailure(error: unknown): string {
   return sayFailure(error);
 }
 
+/** Trying the same link again cannot help. */
+export function isDeadLink(error: unknown): boolean {
+  return error instanceof AuthRefusal && ["link-dead", "invalid", "not-found"].includes(error.code);
+}
+
 export const INCOMPLETE_LINK = "This link is not complete. Open it from the message again.";
 
 export function sayFailure(error: unknown): string {

@@ -5,6 +5,12 @@ export function formatTime(at: string | Date, timeZone: string, locale: string):
   );
 }
 
+/** `Central Time`: as people say it, not as computers list it. */
+export function nameZone(timeZone: string, locale: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" }).formatToParts();
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone.replaceAll("_", " ");
+}
+
 /** `Saturday, 21 November`, or as the locale orders it. A calendar date has no zone. */
 export function formatDay(date: string, locale: string): string {
   const noon = new Date(`${date}T12:00:00Z`);

@@ -2,7 +2,7 @@ import * as z from "zod";
 
 /** Dates that the database and the arithmetic on them can hold, with room on either side of a life. */
 export const dateInput = z.iso
-  .date("Write the date as year, month and day.")
+  .date("Write the whole date: day, month and year.")
   .refine((date) => date >= "1900-01-01" && date <= "2199-12-31", "This date is out of range.");
 
 const LETTER = /[\p{L}\p{N}]/u;

@@ -106,7 +106,7 @@ function checkFrame(draft: ProgramDraft): InputProblem[] {
     problems.push({ path: "phase", message: "Phases are counted from 1." });
   }
   if (draft.endsOn !== null && !isLocalDate(draft.endsOn)) {
-    problems.push({ path: "endsOn", message: "Write the last day as year, month and day." });
+    problems.push({ path: "endsOn", message: "Write the whole date: day, month and year." });
   }
   if (draft.note.length > PROGRAM_LIMITS.noteLength) {
     problems.push({ path: "note", message: `At most ${PROGRAM_LIMITS.noteLength} characters.` });

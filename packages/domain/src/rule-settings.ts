@@ -159,7 +159,7 @@ export function checkRuleSettings(
     if (typeof value !== "number" || !Number.isFinite(value) || value < field.min || value > field.max) {
       problems.push({
         code: field.code,
-        message: `${field.label}: choose a number from ${field.min} to ${field.max}.`,
+        message: `Choose a number from ${field.min} to ${field.max}.`,
       });
     }
   }

@@ -6,7 +6,7 @@ import { reportOf } from "../harness/watch.ts";
 
 async function askForLink(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
-  await page.getByLabel("Your e-mail address").fill(email);
+  await page.getByLabel("Your email address").fill(email);
   await page.getByRole("button", { name: "Send me a link" }).click();
   await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
 }

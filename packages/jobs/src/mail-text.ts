@@ -34,7 +34,8 @@ export function cleanName(name: string | null): string {
 }
 
 function describeSpan(spanMs: number): string {
-  const minutes = Math.max(1, Math.floor(spanMs / 60_000));
+  // Rounded: a link of ten minutes that left two seconds ago is not one of nine.
+  const minutes = Math.max(1, Math.round(spanMs / 60_000));
   if (minutes < 120) return minutes === 1 ? "1 minute" : `${minutes} minutes`;
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;

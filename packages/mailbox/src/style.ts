@@ -8,6 +8,7 @@ export const STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 a { color: var(--accent); text-underline-offset: 3px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 6px; }
+main > form { margin-top: 12px; }
 .page { max-width: 60rem; margin: 0 auto; padding: 24px 16px 64px; }
 header { display: flex; flex-wrap: wrap; gap: 12px 24px; align-items: end; justify-content: space-between; }
 h1 { font-size: 28px; line-height: 1.2; margin: 8px 0; overflow-wrap: anywhere; }
@@ -29,12 +30,14 @@ dt { color: var(--ink-soft); } dd { margin: 0; overflow-wrap: anywhere; }
 section { margin-top: 24px; } h2 { font-size: 18px; margin: 0 0 8px; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; background: var(--surface); border: 1px solid var(--line);
   border-radius: 12px; padding: 16px; margin: 0; }
-iframe { width: 100%; height: 32rem; border: 1px solid var(--line); border-radius: 12px; background: white; }
+iframe { width: 100%; height: 32rem; border: 1px solid var(--line); border-radius: 12px; background: Canvas; }
 @media (max-width: 30rem) { .list a { grid-template-columns: 1fr; } }
 `;
 
-/** Announces new mail without moving what is being read. The page works without it. */
+/** Times in the reader's zone; announces new mail without moving what is being read. The page works without it. */
 export const SCRIPT = `
+for (const time of document.querySelectorAll("time")) time.textContent =
+  new Date(time.dateTime).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
 const list = document.querySelector("[data-newest]");
 const status = document.querySelector("[role=status]");
 if (list && status) setInterval(async () => {

@@ -9,7 +9,7 @@ export function NeedsCell({ needs }: { needs: Needs }) {
   if (others.length === 0) return <span>{first.text}</span>;
   return (
     <details className="group">
-      <summary className="flex cursor-pointer list-none items-baseline gap-2 [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-6 cursor-pointer list-none items-baseline gap-2 [&::-webkit-details-marker]:hidden">
         <span>{first.text}</span>
         <span className="shrink-0 rounded-full border border-line-strong px-1.5 text-sm leading-5 text-ink-soft group-open:hidden">
           <span aria-hidden="true">+{others.length}</span>

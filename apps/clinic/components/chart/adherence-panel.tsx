@@ -28,7 +28,10 @@ export function AdherencePanel({ program, locale }: AdherencePanelProps) {
           {weeks.length === 0 ? null : (
             <ul aria-label="Week by week" className="mt-3 flex flex-col gap-1">
               {weeks.map((week) => (
-                <li key={week.weekOf} className="grid grid-cols-[6.5rem_1fr] items-center gap-2">
+                <li
+                  key={week.weekOf}
+                  className="grid grid-cols-[6.5rem_1fr] items-center gap-2 max-sm:grid-cols-[5.75rem_1fr] max-sm:gap-1"
+                >
                   <span className="text-sm whitespace-nowrap text-ink-soft">
                     {formatWeekday(week.weekOf, locale)}
                   </span>

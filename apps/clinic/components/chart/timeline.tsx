@@ -40,7 +40,7 @@ function ExamEntry({ exam, base }: { exam: Exam; base: string }) {
           {isSigned ? "Note signed" : "Note not signed"}
         </StatusMark>
       </p>
-      <p className="flex flex-wrap gap-x-3 text-sm">
+      <p className="flex flex-wrap gap-x-3 text-sm [&>a]:inline-flex [&>a]:min-h-6 [&>a]:items-center">
         <QuietLink href={`${base}/exams/${exam.id}/suggestions`}>Suggestion</QuietLink>
         <QuietLink href={`${base}/exams/${exam.id}/note`}>Note</QuietLink>
       </p>

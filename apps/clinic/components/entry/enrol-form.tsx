@@ -57,7 +57,7 @@ export function EnrolForm({ offer, returnTo, onDone, onStale }: EnrolFormProps) 
             className="mt-2 size-48"
           />
           <p className="mt-2 text-sm text-ink-soft">Cannot scan? Type this key into the app instead:</p>
-          <p className="mt-1 rounded-md bg-sunk px-2.5 py-1.5 font-mono break-all select-all">
+          <p className="mt-1 rounded-md bg-sunk px-2.5 py-1.5 font-mono wrap-break-word select-all">
             {offer.secretText}
           </p>
         </li>

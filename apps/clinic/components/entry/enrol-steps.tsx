@@ -1,5 +1,7 @@
 "use client";
+import { Notice } from "@plumbline/ui/notice";
 import { ErrorState, Skeleton } from "@plumbline/ui/page-states";
+import Link from "next/link";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { callSignIn, describeRefusal, type Landing, landAt } from "../../lib/sign-in-call.ts";
 import { EnrolForm, type EnrolOffer } from "./enrol-form.tsx";
@@ -43,8 +45,29 @@ export function EnrolSteps({ returnTo, isFirst }: { returnTo: string; isFirst: b
   if (offer === null) return <Skeleton className="mt-6 h-96 w-full" />;
   return (
     <>
+      {offer.needsCurrentCode ? <KeepPresent /> : null}
       <EnrolForm offer={offer} returnTo={returnTo} onDone={setDone} onStale={() => void begin()} />
       {isFirst ? <StartAgain /> : null}
     </>
+  );
+}
+
+/** A reload of the page with the codes ends here too, with the set-up already done. */
+function KeepPresent() {
+  return (
+    <div className="mt-6">
+      <Notice tone="info" title="You already have a second factor">
+        It works as it is. Below you can move to another authenticator; recovery codes are renewed on{" "}
+        <Link prefetch={false} href="/account">
+          your account
+        </Link>
+        .
+        <p className="mt-1">
+          <Link prefetch={false} href="/">
+            Keep it and go to the first page
+          </Link>
+        </p>
+      </Notice>
+    </div>
   );
 }

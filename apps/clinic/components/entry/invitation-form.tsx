@@ -72,7 +72,12 @@ export function InvitationForm({ token, invited }: { token: string; invited: Inv
           spellCheck={false}
           error={error}
         />
-        <Button variant="plain" aria-pressed={shown} onClick={() => setShown(!shown)} className="self-start">
+        <Button
+          variant="plain"
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+          className="-ml-3.5 self-start"
+        >
           {shown ? "Hide the password" : "Show the password"}
         </Button>
         <Button variant="primary" type="submit" wide pending={pending}>

@@ -6,7 +6,7 @@ import { signOut } from "../frame/sign-out.ts";
 export function StartAgain() {
   return (
     <p className="mt-8">
-      <Button variant="plain" onClick={() => void signOut("here")}>
+      <Button variant="plain" className="-ml-3.5" onClick={() => void signOut("here")}>
         Sign in as somebody else
       </Button>
     </p>

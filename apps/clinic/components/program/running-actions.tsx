@@ -12,13 +12,13 @@ type Props = {
   programId: string;
   version: number;
   state: "draft" | "active" | "paused" | "ended";
+  /** A pause that is running or still to come, with or without a last day. */
+  pause: "now" | "later" | null;
   today: string;
-  /** A pause between two dates lies ahead or holds now. */
-  pausePlanned: boolean;
 };
 
 /** Pause, go on, end: what happens to the program that the patient has. */
-export function RunningActions({ programId, version, state, today, pausePlanned }: Props) {
+export function RunningActions({ programId, version, state, pause, today }: Props) {
   const api = useApi();
   const router = useRouter();
   const [busy, setBusy] = useState(false);
@@ -44,12 +44,12 @@ export function RunningActions({ programId, version, state, today, pausePlanned 
     }
   };
   const resume = () => run((seen) => api.program.resume.mutate(seen));
-  const pause = async () => {
+  const begin = async () => {
     const saved = await run((seen) =>
       api.program.pause.mutate({ ...seen, startsOn, endsOn: endsOn === "" ? null : endsOn }),
     );
     if (saved === null) return;
-    showUndo(endsOn === "" ? "Program paused" : "Pause planned", () => {
+    showUndo(startsOn > today ? "Pause planned" : "Program paused", () => {
       const at = draft?.readVersion() ?? saved.version;
       void run(() => api.program.resume.mutate({ programId, version: at }));
     });
@@ -57,9 +57,9 @@ export function RunningActions({ programId, version, state, today, pausePlanned 
   if (state === "draft" || state === "ended") return null;
   return (
     <div className="flex flex-wrap gap-2">
-      {state === "paused" || pausePlanned ? (
+      {state === "paused" || pause !== null ? (
         <Button pending={busy} onClick={() => void resume()}>
-          {state === "paused" ? "Resume program" : "Take the pause back"}
+          {state === "paused" || pause === "now" ? "Resume program" : "Take the pause back"}
         </Button>
       ) : null}
       {state === "paused" ? null : (
@@ -72,7 +72,7 @@ export function RunningActions({ programId, version, state, today, pausePlanned 
               <DialogClose render={<Button>Keep it running</Button>} />
               <DialogClose
                 render={
-                  <Button variant="primary" onClick={() => void pause()}>
+                  <Button variant="primary" onClick={() => void begin()}>
                     Pause program
                   </Button>
                 }

@@ -3,7 +3,7 @@ import type { SettingField } from "@plumbline/domain/rule-settings";
 import { NumberField } from "@plumbline/ui/number-field";
 
 const UNIT_WORDS = { deg: "°", h: "h", tests: "tests" } as const;
-const TAG_WORDS = { V: "published", S: "source clinic", P: "product default" } as const;
+const TAG_WORDS = { V: "published", S: "clinical practice", P: "product default" } as const;
 
 type LimitFieldProps = { field: SettingField; value: number; standard: number; error: string | undefined };
 
@@ -11,7 +11,7 @@ export function LimitField({ field, value, standard, error }: LimitFieldProps) {
   const { code, label, unit, min, max, step, tag } = field;
   const space = unit === "deg" ? "" : " ";
   return (
-    <div className="grid items-center gap-x-4 gap-y-1 border-b border-line py-2 sm:grid-cols-[minmax(0,1fr)_9rem]">
+    <div className="grid items-start gap-x-4 gap-y-1 border-b border-line py-2 sm:grid-cols-[minmax(0,1fr)_9rem]">
       <div>
         <p aria-hidden="true" className="font-semibold">
           {label}

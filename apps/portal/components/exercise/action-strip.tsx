@@ -15,7 +15,7 @@ type ActionStripProps = {
   onLog: (state: LogState) => void;
 };
 
-/** How much, always in sight, and the one thing that comes next: record it, or go on. */
+/** How much, in sight while it is open, and the one thing that comes next: record it, or go on. */
 export function ActionStrip({ item, items, day, onLog }: ActionStripProps) {
   const kept = useOutbox();
   const marks = listMarks(item, kept, day).length;
@@ -23,7 +23,9 @@ export function ActionStrip({ item, items, day, onLog }: ActionStripProps) {
   const next = findNext(items, kept, day, item.itemId);
   return (
     <Strip>
-      <DoseLines dosages={item.dosages} perSide={item.perSide} className="mb-2 font-semibold" />
+      {isOpen || item.due === 0 ? (
+        <DoseLines dosages={item.dosages} perSide={item.perSide} className="mb-2 font-semibold" />
+      ) : null}
       {isOpen && item.due > 1 ? (
         <p className="mb-2 text-ink-soft">
           {marks === 0 ? `${item.due} times today.` : `${marks} of ${item.due} recorded today.`}

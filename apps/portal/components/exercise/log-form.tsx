@@ -29,10 +29,24 @@ type LogFormProps = {
 
 const REASONS = SKIP_REASONS.map((value) => ({ value, label: SKIP_WORDS[value] }));
 
+/** What was refused may lie under the strip or above the fold: it comes into sight and takes the focus. */
+function useProblemInSight(problem: DraftProblem | null) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (problem === null) return;
+    const wanted = problem.field === "skipReason" ? 'input[name="skip-reason"]' : "details input";
+    const field = form.current?.querySelector<HTMLInputElement>(wanted);
+    field?.focus({ preventScroll: true });
+    field?.closest("fieldset")?.scrollIntoView({ block: "center" });
+  }, [problem]);
+  return form;
+}
+
 /** All as prescribed is one press on Save; everything else is there for the day on which it was different. */
 export function LogForm({ name, item, begin, canResume, onBack, onSave }: LogFormProps) {
   const { draft, change, drop } = useDraft(name, begin, canResume);
   const [problem, setProblem] = useState<DraftProblem | null>(null);
+  const form = useProblemInSight(problem);
   const isSaved = useRef(false);
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -48,7 +62,7 @@ export function LogForm({ name, item, begin, canResume, onBack, onSave }: LogFor
     onSave(entry, draft.correctsId);
   };
   return (
-    <form onSubmit={save} noValidate className="flex min-h-[calc(100dvh-7rem)] flex-col gap-7">
+    <form ref={form} onSubmit={save} noValidate className="flex min-h-[calc(100dvh-7rem)] flex-col gap-7">
       <BackButton onBack={onBack} />
       <PageHeading kicker={item.name}>
         {draft.correctsId === null ? "How did it go?" : "Correct this entry"}
@@ -60,7 +74,10 @@ export function LogForm({ name, item, begin, canResume, onBack, onSave }: LogFor
           label="What was the reason?"
           choices={REASONS}
           value={draft.skipReason}
-          onValueChange={(skipReason) => change({ skipReason })}
+          onValueChange={(skipReason) => {
+            setProblem(null);
+            change({ skipReason });
+          }}
           error={problem?.field === "skipReason" ? problem.message : undefined}
         />
       ) : (

@@ -4,7 +4,7 @@ import { Notice } from "@plumbline/ui/notice";
 import { PageHeading } from "@plumbline/ui/page-heading";
 import { TextField } from "@plumbline/ui/text-field";
 import { useSearchParams } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { postAuth, sayFailure } from "../../lib/auth-call.ts";
 import { readField } from "../../lib/form-field.ts";
 import { keepReturnPath, pickReturnPath } from "../../lib/return-path.ts";
@@ -43,12 +43,17 @@ type AddressFormProps = AskForLinkProps & {
 function AddressForm({ knownEmail, returnTo, onSent }: AddressFormProps) {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const refuse = (message: string) => {
+    setFailure(message);
+    field.current?.focus();
+  };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const email = readField(event, "email");
     if (pending) return;
     if (!/^\S+@\S+$/.test(email)) {
-      setFailure("Enter your e-mail address, such as ada@example.org.");
+      refuse("Enter your email address, such as ada@example.org.");
       return;
     }
     setPending(true);
@@ -57,7 +62,7 @@ function AddressForm({ knownEmail, returnTo, onSent }: AddressFormProps) {
       const { minutes } = await postAuth<{ minutes: number }>("link/request", { email, returnTo });
       onSent(email, minutes);
     } catch (error) {
-      setFailure(sayFailure(error));
+      refuse(sayFailure(error));
     } finally {
       setPending(false);
     }
@@ -67,7 +72,7 @@ function AddressForm({ knownEmail, returnTo, onSent }: AddressFormProps) {
       <PageHeading
         lead={
           knownEmail === null
-            ? "We send you a link by e-mail. There is no password to remember."
+            ? "We send you a link by email. There is no password to remember."
             : "Your last sign-in was more than 12 hours ago. Ask for a new link, and you come back to where you were."
         }
       >
@@ -75,13 +80,14 @@ function AddressForm({ knownEmail, returnTo, onSent }: AddressFormProps) {
       </PageHeading>
       <form onSubmit={submit} noValidate className="flex flex-col gap-5">
         <TextField
+          ref={field}
           name="email"
           type="email"
           inputMode="email"
           autoComplete="email"
           autoCapitalize="none"
           spellCheck={false}
-          label="Your e-mail address"
+          label="Your email address"
           hint="The one that your clinic has."
           defaultValue={knownEmail ?? ""}
           error={failure}
@@ -92,7 +98,7 @@ function AddressForm({ knownEmail, returnTo, onSent }: AddressFormProps) {
       </form>
       {knownEmail === null ? (
         <Notice tone="info" title="New here?">
-          Your clinic invites you by e-mail. Open the link in that message first.
+          Your clinic invites you by email. Open the link in that message first.
         </Notice>
       ) : null}
     </>

@@ -2,7 +2,7 @@
 import { Button } from "@plumbline/ui/button";
 import { PageHeading } from "@plumbline/ui/page-heading";
 import { TextField } from "@plumbline/ui/text-field";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { type Landing, pollSession, postAuth, sayFailure } from "../../lib/auth-call.ts";
 import { readField } from "../../lib/form-field.ts";
 
@@ -16,7 +16,12 @@ function useFollowSignIn(returnTo: string): void {
     };
     const onChange = () => void look();
     document.addEventListener("visibilitychange", onChange);
-    return () => document.removeEventListener("visibilitychange", onChange);
+    // Two windows side by side are both visible all the time.
+    window.addEventListener("focus", onChange);
+    return () => {
+      document.removeEventListener("visibilitychange", onChange);
+      window.removeEventListener("focus", onChange);
+    };
   }, [returnTo]);
 }
 
@@ -26,13 +31,18 @@ export function EnterCode({ email, minutes, returnTo }: EnterCodeProps) {
   useFollowSignIn(returnTo);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const refuse = (message: string) => {
+    setFailure(message);
+    field.current?.select();
+  };
   useEffect(() => document.getElementById("page-heading")?.focus(), []);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (pending) return;
     const code = readField(event, "code").replace(/\D/g, "");
     if (code.length !== 6) {
-      setFailure("The code has six digits.");
+      refuse("The code has six digits.");
       return;
     }
     setPending(true);
@@ -41,7 +51,7 @@ export function EnterCode({ email, minutes, returnTo }: EnterCodeProps) {
       const { next } = await postAuth<Landing>("link/code", { code, returnTo });
       window.location.replace(next);
     } catch (error) {
-      setFailure(sayFailure(error));
+      refuse(sayFailure(error));
       setPending(false);
     }
   };
@@ -60,6 +70,7 @@ export function EnterCode({ email, minutes, returnTo }: EnterCodeProps) {
       </PageHeading>
       <form onSubmit={submit} noValidate className="flex flex-col gap-5 border-t border-line pt-6">
         <TextField
+          ref={field}
           name="code"
           inputMode="numeric"
           autoComplete="one-time-code"

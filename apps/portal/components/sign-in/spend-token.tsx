@@ -3,7 +3,7 @@ import { Button, buttonClass } from "@plumbline/ui/button";
 import { Notice } from "@plumbline/ui/notice";
 import { PageHeading } from "@plumbline/ui/page-heading";
 import { useState } from "react";
-import { INCOMPLETE_LINK, type Landing, postAuth, sayLinkFailure } from "../../lib/auth-call.ts";
+import { INCOMPLETE_LINK, isDeadLink, type Landing, postAuth, sayLinkFailure } from "../../lib/auth-call.ts";
 import { keepReturnPath, readReturnPath } from "../../lib/return-path.ts";
 import { PageLink } from "../frame/page-link.tsx";
 import { ShowCode } from "./show-code.tsx";
@@ -21,6 +21,7 @@ type SpendTokenProps = {
 export function SpendToken({ token, path, heading, lead }: SpendTokenProps) {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(token === null ? INCOMPLETE_LINK : null);
+  const [isDead, setIsDead] = useState(token === null);
   const [code, setCode] = useState<CodeAnswer | null>(null);
   const spend = async () => {
     setPending(true);
@@ -33,19 +34,20 @@ export function SpendToken({ token, path, heading, lead }: SpendTokenProps) {
       setCode(answer);
     } catch (error) {
       setFailure(sayLinkFailure(error));
+      setIsDead(isDeadLink(error));
     }
     setPending(false);
   };
   if (code !== null) return <ShowCode code={code.code} />;
   return (
     <>
-      <PageHeading lead={lead}>{heading}</PageHeading>
+      <PageHeading lead={isDead ? undefined : lead}>{heading}</PageHeading>
       {failure === null ? null : (
         <Notice tone="caution" title="This did not work" role="alert">
           {failure}
         </Notice>
       )}
-      {token === null ? null : (
+      {isDead ? null : (
         <Button
           variant={failure === null ? "primary" : "quiet"}
           wide

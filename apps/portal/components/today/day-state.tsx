@@ -31,7 +31,7 @@ export function DayState({ program, view, locale }: DayStateProps) {
       <Notice tone="info" title={until === null ? "Your program is paused" : `Paused until ${day(until)}`}>
         {until === null
           ? `Nothing is due until ${view.clinicName} starts it again.`
-          : "Nothing is due until then. It goes on by itself on the day after."}
+          : "Nothing is due up to and including that day. The day after, it goes on by itself."}
       </Notice>
     );
   }

@@ -16,12 +16,12 @@ export function NoProgram({ view, greeting, locale }: NoProgramProps) {
         {ended === null ? (
           <>
             <p>{clinicName} puts it together from what was found at your examination.</p>
-            <p>When it is ready you get an e-mail, and the exercises stand here, one after the other.</p>
+            <p>When it is ready you get an email, and the exercises stand here, one after the other.</p>
           </>
         ) : (
           <>
             <p>Nothing is due now. What you recorded stays with {clinicName}.</p>
-            <p>If they start a new program you get an e-mail, and it stands here.</p>
+            <p>If they start a new program you get an email, and it stands here.</p>
           </>
         )}
         <p className="text-ink-soft">There is nothing that you need to do in the meantime.</p>

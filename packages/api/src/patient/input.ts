@@ -5,7 +5,7 @@ import { nameInput, timeZoneInput } from "../input.ts";
 const NAME_MAX = 80;
 
 const birthDateInput = z.iso
-  .date("Write the date of birth as year, month and day.")
+  .date("Write the whole date of birth: day, month and year.")
   .refine((date) => date >= "1900-01-01", "The year of birth is before 1900.");
 
 const contactFields = {

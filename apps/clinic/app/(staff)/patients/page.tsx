@@ -27,7 +27,14 @@ export default async function PatientsPage({ searchParams }: { searchParams: Sea
   const { rows, hasMore } = await read((api) => api.patient.list({ search, page }));
   return (
     <div className="mx-auto max-w-7xl">
-      <PageHeading actions={NEW_PATIENT} lead="Names and contacts, in order of the family name.">
+      <PageHeading
+        actions={NEW_PATIENT}
+        lead={
+          account.can("team.manage") && !account.can("chart.read")
+            ? "Names and contacts. Charts open to clinicians and assistants; who is one is decided under Team."
+            : "Names and contacts, in order of the family name."
+        }
+      >
         Patients
       </PageHeading>
       <div className="my-4">

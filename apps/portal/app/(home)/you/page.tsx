@@ -3,7 +3,7 @@ import { ThemeToggle } from "@plumbline/ui/theme-toggle";
 import type { Metadata } from "next";
 import { LandOnHeading } from "../../../components/frame/land-on-heading.tsx";
 import { SignOut } from "../../../components/you/sign-out.tsx";
-import { formatTime } from "../../../lib/clock.ts";
+import { formatTime, nameZone } from "../../../lib/clock.ts";
 import { getNow, getSession, requireActor } from "../../../server/call.ts";
 import { readLocale } from "../../../server/locale.ts";
 
@@ -29,8 +29,8 @@ export default async function YouPage() {
       <section className="flex flex-col gap-3">
         <SectionHeading>Your days</SectionHeading>
         <p>
-          A day here begins and ends at midnight in the zone {timeZone.replaceAll("_", " ")}, where it is now{" "}
-          {formatTime(getNow(), timeZone, locale)}. If you moved, tell your clinic.
+          A day here begins and ends at midnight, {nameZone(timeZone, locale)}. It is{" "}
+          {formatTime(getNow(), timeZone, locale)} there now. If you moved, tell your clinic.
         </p>
       </section>
       <section className="flex flex-col gap-3">

@@ -67,6 +67,7 @@ export default async function ProgramPage({ params }: Props) {
   const ahead = pauses.filter(
     ({ startsOn, endsOn }) => endsOn === null || (endsOn >= today && endsOn >= startsOn),
   );
+  const runs = ahead.some(({ startsOn }) => startsOn <= today);
   const aside = (
     <>
       <PauseList pauses={ahead} />
@@ -75,8 +76,8 @@ export default async function ProgramPage({ params }: Props) {
           programId={program.id}
           version={program.version}
           state={program.state}
+          pause={ahead.length === 0 ? null : runs ? "now" : "later"}
           today={today}
-          pausePlanned={ahead.length > 0}
         />
       ) : null}
       <VersionList patientId={patientId} versions={versions} clock={clock} />
