@@ -47,6 +47,7 @@ export function ExercisePicker({ library, onAdd, present }: Props) {
       <input
         ref={field}
         id={id}
+        data-add-exercise
         type="text"
         autoComplete="off"
         className="control mt-1"

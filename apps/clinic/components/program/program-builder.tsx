@@ -55,6 +55,13 @@ export function ProgramBuilder(props: Props) {
     const gone = items[index];
     if (gone === undefined) return;
     set(items.filter((item) => item.key !== key));
+    // The focus goes to the row that takes its place, or to where the next one is added.
+    const near = items[index + 1] ?? items[index - 1];
+    requestAnimationFrame(() => {
+      const row = near === undefined ? null : document.querySelector(`[data-item="${CSS.escape(near.key)}"]`);
+      const target = row?.querySelector<HTMLElement>("[aria-expanded]");
+      (target ?? document.querySelector<HTMLElement>("[data-add-exercise]"))?.focus();
+    });
     showUndo(`${find(gone.exercise)?.name ?? "Exercise"} removed`, () => {
       state.update((now) => ({
         ...now,

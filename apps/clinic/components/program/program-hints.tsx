@@ -18,6 +18,14 @@ export function ProgramHints({
   find: Find;
 }) {
   const load = measureLoad(items, find);
+  if (!Number.isFinite(load.minutes)) {
+    return (
+      <section aria-labelledby="program-hints">
+        <SectionHeading id="program-hints">Load</SectionHeading>
+        <p className="text-ink-soft">Counted once every value is filled in.</p>
+      </section>
+    );
+  }
   const warnings = checkLoad(items, phase, find);
   return (
     <section aria-labelledby="program-hints">

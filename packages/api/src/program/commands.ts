@@ -197,10 +197,11 @@ export async function saveDraft(tx: Tx, actor: StaffActor, input: SaveDraftInput
 export async function discardDraft(tx: Tx, actor: StaffActor, input: ProgramVersionInput) {
   const row = await loadProgramRow(tx, actor, input.programId);
   refuseEnded(row);
-  const published = (await listVersions(tx, actor, row.id)).length > 0;
+  const published = (await listVersions(tx, actor, row.id))[0];
   const saved = await changeProgram(tx, actor, input, {
     sealedDraft: null,
-    ...(published ? {} : { state: "ended" as const }),
+    // The draft's title goes with the draft.
+    ...(published === undefined ? { state: "ended" as const } : { title: published.title }),
   });
   await refreshCaseloadRow(tx, actor, row.patientId);
   await auditProgram(tx, actor, "program.discard", row);
