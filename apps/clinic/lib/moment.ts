@@ -24,10 +24,6 @@ export function formatDay(at: Moment, { locale, timeZone }: Clock): string {
   return findFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone }).format(toDate(at));
 }
 
-export function formatTime(at: Moment, { locale, timeZone }: Clock): string {
-  return findFormat(locale, { hour: "numeric", minute: "2-digit", timeZone }).format(toDate(at));
-}
-
 export function formatMoment(at: Moment, { locale, timeZone }: Clock): string {
   return findFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(toDate(at));
 }

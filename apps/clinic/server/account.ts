@@ -10,5 +10,3 @@ export const readAccount = cache(async () => {
   const clock: Clock = { locale: account.locale, timeZone: account.timeZone };
   return { ...account, clock, can: (permission: Permission) => account.permissions.includes(permission) };
 });
-
-export type Account = Awaited<ReturnType<typeof readAccount>>;

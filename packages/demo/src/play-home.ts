@@ -19,7 +19,7 @@ function clampScore(value: number): number {
 }
 
 /** Pain of a day, 0 to 10: a straight way from the first to the last level, and what the last week adds. */
-export function tellPain(home: HomePlan, day: number, firstDay: number, random: Random) {
+function tellPain(home: HomePlan, day: number, firstDay: number, random: Random) {
   const way = firstDay >= 0 ? 1 : Math.min(1, (day - firstDay) / -firstDay);
   const late = day >= LAST_WEEK ? (home.painLastWeek * (day - LAST_WEEK + 2)) / 8 : 0;
   const level = home.painFirst + (home.painLast - home.painFirst) * way + late;
@@ -64,7 +64,7 @@ const HOUR_MS = 3_600_000;
 const ITEM_MS = 4 * 60_000;
 
 /** Everything done on a date, oldest first: the rounds of a day lie hours apart, the last one at `at`. */
-export function planEntries(role: Role, home: HomePlan, day: number, at: Date): RecordLogInput[] {
+function planEntries(role: Role, home: HomePlan, day: number, at: Date): RecordLogInput[] {
   const { running, world, random } = role;
   if (running === null) return [];
   const date = world.clock.dateOf(day);

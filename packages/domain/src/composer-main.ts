@@ -6,7 +6,7 @@ function ruleNumber(ruleId: string): number {
 }
 
 /** Lowest priority number first; ties by the lower rule number. Hits without a priority come last. */
-export function compareHits(a: RuleHit, b: RuleHit): number {
+function compareHits(a: RuleHit, b: RuleHit): number {
   const first = a.priority ?? Number.MAX_SAFE_INTEGER;
   const second = b.priority ?? Number.MAX_SAFE_INTEGER;
   return first - second || ruleNumber(a.ruleId) - ruleNumber(b.ruleId);
@@ -20,7 +20,7 @@ export function hasAction(hit: RuleHit, type: RuleHit["actions"][number]["type"]
  * The hits that compete for the main template, best first: those that name one. A rule that leads only when no
  * other does competes only then.
  */
-export function listCandidates(hits: readonly RuleHit[]): RuleHit[] {
+function listCandidates(hits: readonly RuleHit[]): RuleHit[] {
   const named = hits.filter(({ template, templateRole }) => {
     return template !== null && templateRole !== "add_on" && templateRole !== "modifier";
   });

@@ -53,8 +53,8 @@ async function showIn(page: Page, colorScheme: "light" | "dark"): Promise<void> 
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
   await page.evaluate(async () => {
     const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    let still = 0;
-    while (still < 3) {
+    // Some never come to rest, as those of what is not drawn; a second is long enough for every colour.
+    for (let frame = 0, still = 0; frame < 60 && still < 3; frame += 1) {
       await nextFrame();
       still = document.getAnimations().some((one) => one instanceof CSSTransition) ? 0 : still + 1;
     }

@@ -8,7 +8,7 @@ import { judgeCall, type Refusal } from "./judge-call.ts";
 import { identifyAsker, SessionUnavailable } from "./session.ts";
 
 const ENDPOINT = "/api/trpc";
-export const MAX_BATCH_SIZE = 10;
+const MAX_BATCH_SIZE = 10;
 const WORTH_COMPRESSING_BYTES = 2_048;
 const compress = promisify(gzip);
 

@@ -30,10 +30,10 @@ function isDatabaseError(error: Error): boolean {
   return "query" in error || "severity" in error || "routine" in error;
 }
 
-export type LoggedError = { name: string; code?: string; message: string; at: string[]; cause?: LoggedError };
+type LoggedError = { name: string; code?: string; message: string; at: string[]; cause?: LoggedError };
 
 /** An error without what a person typed: no quoted text, no e-mail address, no statement, no values. */
-export function describeError(error: unknown, depth = 0): LoggedError {
+function describeError(error: unknown, depth = 0): LoggedError {
   if (!(error instanceof Error)) return { name: typeof error, message: "not an error object", at: [] };
   const code = readCode(error);
   const message = isDatabaseError(error)

@@ -11,7 +11,7 @@ const NOBODY = { session: null, actor: null } as const;
 export type Asker = SignedIn | typeof NOBODY;
 
 /** What a page asks for by itself, on a timer, says so and does not keep a session alive. */
-export function isUserActivity(request: FastifyRequest): boolean {
+function isUserActivity(request: FastifyRequest): boolean {
   return request.headers["x-plumbline-poll"] !== "1";
 }
 

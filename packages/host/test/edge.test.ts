@@ -120,10 +120,7 @@ test("the log holds no cookie, no query, no token, no address", async () => {
 });
 
 test("the toast library's own style is the one that the policy admits", () => {
-  const source = readFileSync(
-    new URL("../../ui/node_modules/sonner/dist/index.mjs", import.meta.url),
-    "utf8",
-  );
+  const source = readFileSync(new URL("../node_modules/sonner/dist/index.mjs", import.meta.url), "utf8");
   const styles = [...source.matchAll(/^__insertCSS\((".*")\);?$/gm)].map(
     (match) => JSON.parse(match[1] ?? '""') as string,
   );

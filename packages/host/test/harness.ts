@@ -28,7 +28,7 @@ const session: CallSession = {
   expiresAt: new Date("2030-01-01T12:00:00Z"),
 };
 
-export function makeStaff(personId: string, requestId: string): SignedIn {
+function makeStaff(personId: string, requestId: string): SignedIn {
   const actor: StaffActor = {
     kind: "staff",
     clinicId: "c1",
@@ -80,7 +80,7 @@ export function createTestPages(seen: Record<string, unknown>[] = []): PagesPort
 
 export const healthyDatabase: DatabasePort = { findProblem: async () => null, end: async () => undefined };
 
-export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
+type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
 export type Sent = { method?: string; path: string; headers?: Record<string, string>; body?: string };
 
 export async function startTestHost(changes: Partial<HostOptions> = {}) {

@@ -1,13 +1,13 @@
 /** OKLCH to WCAG relative luminance, by the matrices of CSS Color 4. Clips to sRGB as screens do. */
-export type Oklch = { lightness: number; chroma: number; hueDeg: number };
+type Oklch = { lightness: number; chroma: number; hueDeg: number };
 
-export function parseOklch(text: string): Oklch {
+function parseOklch(text: string): Oklch {
   const match = /^oklch\(([\d.]+) ([\d.]+) ([\d.]+)\)$/.exec(text.trim());
   if (!match) throw new Error(`not a plain oklch colour: ${text}`);
   return { lightness: Number(match[1]), chroma: Number(match[2]), hueDeg: Number(match[3]) };
 }
 
-export function measureLuminance({ lightness, chroma, hueDeg }: Oklch): number {
+function measureLuminance({ lightness, chroma, hueDeg }: Oklch): number {
   const hue = (hueDeg * Math.PI) / 180;
   const a = chroma * Math.cos(hue);
   const b = chroma * Math.sin(hue);

@@ -1,5 +1,5 @@
 /** The tab's own storage. Every key begins with `plumbline.`; signing out wipes them. */
-export const TAB_STORAGE_PREFIX = "plumbline.";
+const TAB_STORAGE_PREFIX = "plumbline.";
 
 /** What was kept under a name, or null; text that is not ours to read counts as nothing. */
 export function readKept<T>(name: string): T | null {

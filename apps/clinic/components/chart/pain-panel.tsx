@@ -7,7 +7,7 @@ import { TREND_WORDS } from "../../lib/words.ts";
 type Entries = Answers["chart"]["show"]["entries"];
 
 /** One point a day: the mean of what was told on it, so that a day with many entries weighs no more. */
-export function averageDays(entries: Entries): PainPoint[] {
+function averageDays(entries: Entries): PainPoint[] {
   const days = new Map<string, number[]>();
   for (const { localDate, painBefore, painAfter } of entries) {
     const told = [painBefore, painAfter].filter((pain) => pain !== null);

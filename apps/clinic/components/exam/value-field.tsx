@@ -12,7 +12,7 @@ import { DEVICE_WORDS } from "./exam-setup.ts";
 import { findLast, sayChange, sayValue } from "./last-visit.ts";
 import type { MeasureSetup } from "./measure-row.tsx";
 
-export const PAIN_WORDS = { none: "No pain", some: "Some pain", limiting: "Limited by pain" } as const;
+const PAIN_WORDS = { none: "No pain", some: "Some pain", limiting: "Limited by pain" } as const;
 
 type Props = { measure: Measure; side: ValueSide; setup: MeasureSetup; onDetails: () => void };
 

@@ -1,7 +1,7 @@
 import { askSession, type SessionState } from "../../lib/sign-in-call.ts";
 
 /** How long before the end a person is warned. */
-export const WARN_MS = 2 * 60_000;
+const WARN_MS = 2 * 60_000;
 const ASK_AGAIN_MS = 30_000;
 const LONGEST_TIMER_MS = 15 * 60_000;
 
@@ -12,7 +12,7 @@ export type Watch =
   | { readonly state: "ended" };
 
 /** Where the session stands on this device's clock, whatever that clock says. */
-export function judgeSession(session: SessionState, now: number): Watch & { readonly askIn: number } {
+function judgeSession(session: SessionState, now: number): Watch & { readonly askIn: number } {
   if (session.state !== "signed-in") return { state: "ended", askIn: LONGEST_TIMER_MS };
   const skew = now - Date.parse(session.serverTime);
   const idle = Date.parse(session.idleEndsAt) + skew;

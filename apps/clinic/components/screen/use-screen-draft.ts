@@ -90,5 +90,3 @@ export function useScreenDraft(start: Start) {
       put({ kind: "fact", code, side, value }),
   };
 }
-
-export type ScreenDraft = ReturnType<typeof useScreenDraft>;

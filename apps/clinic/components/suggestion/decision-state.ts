@@ -1,4 +1,4 @@
-import type { Composition, SuggestedItem } from "@plumbline/domain/composition";
+import type { SuggestedItem } from "@plumbline/domain/composition";
 import type { SuggestionDecision } from "@plumbline/domain/vocabulary";
 import type { ExerciseCard } from "../program/exercise-details.tsx";
 
@@ -26,8 +26,6 @@ export interface Offer {
   readonly items: readonly OfferedItem[];
   readonly spareItems: readonly OfferedItem[];
 }
-
-export type LeftOut = Composition["leftOut"][number];
 
 export const DECISION_WORDS = {
   accepted: "Accepted",

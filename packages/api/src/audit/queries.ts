@@ -6,7 +6,7 @@ import { and, asc, desc, eq, gte, lt, lte, sql } from "drizzle-orm";
 import { beginOfDay, endOfDay } from "../zone.ts";
 import type { ListAuditInput } from "./input.ts";
 
-export const AUDIT_PAGE_SIZE = 50;
+const AUDIT_PAGE_SIZE = 50;
 
 /** The clinic's own record of who read and wrote what; reading it is itself recorded. */
 export async function listAudit(tx: Tx, actor: StaffActor, input: ListAuditInput) {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 
-export const CASELOAD_FILTERS = ["all", "open_flag", "pain_up", "quiet", "unsigned", "no_program"] as const;
-export const CASELOAD_SORTS = ["need", "name", "last_visit", "last_log", "pain"] as const;
+const CASELOAD_FILTERS = ["all", "open_flag", "pain_up", "quiet", "unsigned", "no_program"] as const;
+const CASELOAD_SORTS = ["need", "name", "last_visit", "last_log", "pain"] as const;
 
 export const listCaseloadInput = z.strictObject({
   search: z.string().trim().max(100).default(""),

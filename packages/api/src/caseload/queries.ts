@@ -4,16 +4,16 @@ import type { Tx } from "@plumbline/db/doors";
 import { foldName } from "../patient/queries.ts";
 import type { ListCaseloadInput } from "./input.ts";
 
-export const CASELOAD_PAGE_SIZE = 50;
+const CASELOAD_PAGE_SIZE = 50;
 
-export interface CaseloadNeed {
+interface CaseloadNeed {
   code: string;
   rank: number;
   text: string;
 }
 
 /** Instants are ISO 8601 text; `painLatest` is 0-10, `adherencePercent` 0-100, both null when nothing was due or logged. */
-export interface CaseloadListRow {
+interface CaseloadListRow {
   patientId: string;
   name: string;
   birthDate: string;

@@ -10,7 +10,7 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { localDateOf } from "../zone.ts";
 import type { ListPatientsInput, PatientIdInput } from "./input.ts";
 
-export const PATIENT_PAGE_SIZE = 50;
+const PATIENT_PAGE_SIZE = 50;
 
 /** Beyond every character that a name can contain, in byte order. */
 const AFTER_EVERY_LETTER = "\u{10FFFF}";
@@ -33,7 +33,7 @@ export function nameColumns(givenName: string, familyName: string) {
 }
 
 /** Names that begin with the query; range operators, because LIKE finds no index under row-level security. */
-export function matchName(
+function matchName(
   columns: { readonly familySearch: AnyPgColumn; readonly givenSearch: AnyPgColumn },
   search: string,
 ): SQL | undefined {

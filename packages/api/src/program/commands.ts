@@ -9,7 +9,7 @@ import type { InputProblem } from "@plumbline/domain/input-problem";
 import { checkProgramDraft, type ProgramDraft, type ProgramItem } from "@plumbline/domain/program";
 import { copyTemplatePhase } from "@plumbline/domain/template-copy";
 import { findTemplate } from "@plumbline/domain/templates";
-import { and, eq, or, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { refreshCaseloadRow } from "../caseload/commands.ts";
 import { loadPatient } from "../patient/queries.ts";
 import { judgeCautions } from "../screen/queries.ts";

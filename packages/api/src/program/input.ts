@@ -44,7 +44,7 @@ const itemInput = z.strictObject({
   note: z.string().max(2000),
 });
 
-export const programDraftInput = z.strictObject({
+const programDraftInput = z.strictObject({
   title: z.string().trim().min(1, "Give the program a title.").max(120),
   template: slug.nullable(),
   phase: z.int().min(1).max(6),
@@ -55,9 +55,6 @@ export const programDraftInput = z.strictObject({
 
 export const programPatientInput = z.strictObject({ patientId: z.uuid() });
 export type ProgramPatientInput = z.infer<typeof programPatientInput>;
-
-export const programIdInput = z.strictObject({ programId: z.uuid() });
-export type ProgramIdInput = z.infer<typeof programIdInput>;
 
 const savedVersion = { programId: z.uuid(), version: z.int().positive() };
 

@@ -1,7 +1,7 @@
 import type { StaffActor } from "@plumbline/db/actor";
 import { sealText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
-import { dosage, program, programItem, programPause, programVersion } from "@plumbline/db/schema";
+import { dosage, programItem, programPause, programVersion } from "@plumbline/db/schema";
 import { findExercise } from "@plumbline/domain/exercises";
 import { Fault } from "@plumbline/domain/fault";
 import { addDays } from "@plumbline/domain/local-date";

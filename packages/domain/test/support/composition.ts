@@ -3,7 +3,7 @@ import type { Composition, SuggestedItem } from "../../src/composition.ts";
 import { findRule } from "../../src/rule-content.ts";
 import type { RuleAction, RuleHit } from "../../src/rule-hit.ts";
 
-export function isUnconditional(action: object): boolean {
+function isUnconditional(action: object): boolean {
   return !("when" in action);
 }
 

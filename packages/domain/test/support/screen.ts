@@ -1,12 +1,12 @@
 import type { DispositionEntry, RedFlagEntry, ScreenInput } from "../../src/red-flags.ts";
 import { screenRedFlags } from "../../src/red-flags.ts";
-import { answer, answers, NOW } from "./exam.ts";
+import { answer, NOW } from "./exam.ts";
 
 export function screen(given: RedFlagEntry[], parts: Partial<ScreenInput> = {}) {
   return screenRedFlags({ answers: given, facts: {}, values: [], dispositions: [], now: NOW, ...parts });
 }
 
-export const LATER = "2026-03-19T11:00:00.000Z";
+const LATER = "2026-03-19T11:00:00.000Z";
 
 export function decision(
   kind: DispositionEntry["kind"],
