@@ -20,7 +20,7 @@ test("a drain finishes what is in flight, then stops jobs, then closes the pool"
     const order: string[] = [];
     const { host, send, runs } = await startTestHost();
     const flight = Array.from({ length: 20 }, () => send({ path: "/api/trpc/slow" }));
-    await vi.waitUntil(() => runs.slowStarted === 20);
+    await vi.waitUntil(() => runs.slowStarted === 20, { timeout: 20_000 });
     await Promise.all([
       drainHost(host, {
         ...quietDrain,
@@ -63,7 +63,7 @@ test("a client that keeps its connections sees no failed request while the host 
       }
     };
     const workers = Array.from({ length: 8 }, work);
-    await vi.waitUntil(() => answered > (round + 1) * 50);
+    await vi.waitUntil(() => answered > (round + 1) * 50, { timeout: 20_000 });
     await Promise.all([drainHost(host, { ...quietDrain, waitMs: 50 }), ...workers]);
     agent.destroy();
   }

@@ -1,3 +1,5 @@
+"use client";
+
 const storeKey = "plumbline-single-keys";
 const changed = "plumbline:single-keys";
 

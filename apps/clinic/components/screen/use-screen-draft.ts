@@ -73,6 +73,8 @@ export function useScreenDraft(start: Start) {
   const put = (change: ScreenChange) => {
     show([change]);
     queue.put(keyOfChange(change), change);
+    // A yes may be an emergency: it does not wait for the pause of typing.
+    if (change.kind === "answer" && change.answer === "yes") void queue.flush();
   };
   return {
     answers,
