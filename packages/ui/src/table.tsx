@@ -6,6 +6,8 @@ import type { LinkElement } from "./navigation.ts";
 export type TableProps = {
   caption: string;
   showCaption?: boolean;
+  /** Columns of equal width from the first row on, so that rows still arriving move nothing. */
+  even?: boolean;
   /** `HeaderCell`s. */
   head: ReactNode;
   /** `Row`s. */
@@ -17,14 +19,14 @@ export type TableProps = {
 const scrollsByKeys = { tabIndex: 0 };
 
 /** Scrolls sideways inside itself on a narrow screen; the region takes focus so that keys can scroll it. */
-export function Table({ caption, showCaption, head, children, className }: TableProps) {
+export function Table({ caption, showCaption, even, head, children, className }: TableProps) {
   return (
     <section
       aria-label={caption}
       {...scrollsByKeys}
       className={clsx("overflow-x-auto outline-offset-[-3px]", className)}
     >
-      <table className="w-full border-collapse text-left">
+      <table className={clsx("w-full border-collapse text-left", even && "table-fixed")}>
         <caption className={showCaption ? "pb-2 text-left font-semibold" : "sr-only"}>{caption}</caption>
         <thead>
           <tr className="border-b border-line-strong">{head}</tr>

@@ -30,6 +30,7 @@ export default async function ExamsPage({ params }: Props) {
       ) : (
         <Table
           caption="Examinations"
+          even
           head={
             <>
               <HeaderCell>Day</HeaderCell>
