@@ -94,7 +94,7 @@ export function ExerciseDesk({ item, items, day, locale, head, children }: Exerc
         begin={() => (old === undefined ? beginDraft(item, state ?? "done") : beginCorrection(item, old))}
         onBack={close}
         onSave={(entry, correctsId) => {
-          recordEntry(entry, correctsId);
+          recordEntry({ ...entry, timeZone: day.timeZone }, correctsId);
           markSaved();
           close();
         }}
