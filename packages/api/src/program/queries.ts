@@ -2,14 +2,7 @@ import type { StaffActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import { openText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
-import {
-  membership,
-  program,
-  programItem,
-  programPause,
-  programVersion,
-  suggestionDecision,
-} from "@plumbline/db/schema";
+import { membership, program, programPause, programVersion, suggestionDecision } from "@plumbline/db/schema";
 import { findExercise } from "@plumbline/domain/exercises";
 import { Fault } from "@plumbline/domain/fault";
 import type { ProgramDraft, ProgramItem } from "@plumbline/domain/program";
@@ -18,7 +11,7 @@ import { checkLoad, measureLoad } from "@plumbline/domain/program-load";
 import type { ScreenResult } from "@plumbline/domain/red-flags";
 import { and, asc, desc, eq, ne } from "drizzle-orm";
 import { loadPatient } from "../patient/queries.ts";
-import { loadPublishedItems } from "../schedule/queries.ts";
+import { loadPublishedItems, openItemNotes } from "../schedule/queries.ts";
 import { judgeCautions } from "../screen/queries.ts";
 import type { ProgramPatientInput, PublishedVersionInput } from "./input.ts";
 
@@ -60,7 +53,7 @@ export async function readVersionAsDraft(tx: Tx, scope: Scope, versionId: string
     .where(and(eq(programVersion.clinicId, scope.clinicId), eq(programVersion.id, versionId)));
   if (row === undefined) throw new Fault("not-found", "There is no such record.");
   const items = (await loadPublishedItems(tx, scope, [versionId])).get(versionId) ?? [];
-  const notes = await loadNotes(tx, scope, versionId);
+  const notes = await openItemNotes(tx, scope, versionId);
   const noteRef = { table: "program_version", column: "sealed_note", rowId: versionId } as const;
   return {
     title: row.title,
@@ -70,22 +63,6 @@ export async function readVersionAsDraft(tx: Tx, scope: Scope, versionId: string
     note: row.sealedNote === null ? "" : await openText(tx, noteRef, row.sealedNote),
     items: items.map(({ itemId, ...item }) => ({ ...item, note: notes.get(itemId) ?? "" })),
   };
-}
-
-async function loadNotes(tx: Tx, scope: Scope, versionId: string): Promise<Map<string, string>> {
-  const rows = await tx.db
-    .select({ id: programItem.id, sealedNote: programItem.sealedNote })
-    .from(programItem)
-    .where(and(eq(programItem.clinicId, scope.clinicId), eq(programItem.programVersionId, versionId)));
-  const notes = new Map<string, string>();
-  for (const { id, sealedNote } of rows) {
-    if (sealedNote === null) continue;
-    notes.set(
-      id,
-      await openText(tx, { table: "program_item", column: "sealed_note", rowId: id }, sealedNote),
-    );
-  }
-  return notes;
 }
 
 /** Items as a clinician accepted them from suggestions, newest decision last. */

@@ -1,3 +1,4 @@
+import { openText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
 import {
   dosage,
@@ -147,6 +148,23 @@ async function loadPauses(tx: Tx, scope: Scope, programs: ReadonlyMap<string, Pr
       and(eq(programPause.clinicId, scope.clinicId), inArray(programPause.programId, [...programs.keys()])),
     );
   return rows.map((row) => ({ ...row, to: earlier(row.to, programs.get(row.programId)?.endedOn ?? null) }));
+}
+
+/** The clinician's words beside the items of a version, by item. */
+export async function openItemNotes(tx: Tx, scope: Scope, versionId: string): Promise<Map<string, string>> {
+  const rows = await tx.db
+    .select({ id: programItem.id, sealedNote: programItem.sealedNote })
+    .from(programItem)
+    .where(and(eq(programItem.clinicId, scope.clinicId), eq(programItem.programVersionId, versionId)));
+  const notes = new Map<string, string>();
+  for (const { id, sealedNote } of rows) {
+    if (sealedNote === null) continue;
+    notes.set(
+      id,
+      await openText(tx, { table: "program_item", column: "sealed_note", rowId: id }, sealedNote),
+    );
+  }
+  return notes;
 }
 
 /**

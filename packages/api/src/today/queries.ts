@@ -2,7 +2,7 @@ import type { PatientActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import { openText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
-import { clinic, exerciseLog, patient, programItem, programVersion } from "@plumbline/db/schema";
+import { clinic, exerciseLog, patient, programVersion } from "@plumbline/db/schema";
 import { listProgressOn } from "@plumbline/domain/adherence";
 import { CAUTION_TEXT, isCaution } from "@plumbline/domain/caution";
 import { findExercise } from "@plumbline/domain/exercises";
@@ -15,6 +15,7 @@ import {
   type LogEntry,
   loadEntries,
   loadRunningProgram,
+  openItemNotes,
   type PublishedItem,
   type PublishedVersion,
   type RunningProgram,
@@ -26,22 +27,6 @@ const RECENT_DAYS = 14;
 
 function listCautionTexts(cautions: readonly string[]): string[] {
   return cautions.filter(isCaution).map((code) => CAUTION_TEXT[code]);
-}
-
-async function openItemNotes(tx: Tx, actor: PatientActor, versionId: string): Promise<Map<string, string>> {
-  const rows = await tx.db
-    .select({ id: programItem.id, sealedNote: programItem.sealedNote })
-    .from(programItem)
-    .where(and(eq(programItem.clinicId, actor.clinicId), eq(programItem.programVersionId, versionId)));
-  const notes = new Map<string, string>();
-  for (const { id, sealedNote } of rows) {
-    if (sealedNote === null) continue;
-    notes.set(
-      id,
-      await openText(tx, { table: "program_item", column: "sealed_note", rowId: id }, sealedNote),
-    );
-  }
-  return notes;
 }
 
 async function openVersionNote(tx: Tx, actor: PatientActor, versionId: string): Promise<string> {
