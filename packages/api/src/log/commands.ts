@@ -8,7 +8,7 @@ import { and, eq } from "drizzle-orm";
 import { refreshCaseloadRow } from "../caseload/commands.ts";
 import { loadPatient } from "../patient/queries.ts";
 import { localDateOf } from "../zone.ts";
-import { isCorrectable, loadFirstReceipts } from "./correction.ts";
+import { isCorrectable, loadFirstReceipts } from "./queries.ts";
 import { judgeEntries, listKnown } from "./entry-check.ts";
 import type { CorrectLogInput, EnterLogInput, RecordLogInput, SyncLogsInput } from "./input.ts";
 

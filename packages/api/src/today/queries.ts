@@ -10,7 +10,7 @@ import { addDays } from "@plumbline/domain/local-date";
 import { findVersionInForce, isPausedOn } from "@plumbline/domain/schedule";
 import type { LocalDate } from "@plumbline/domain/vocabulary";
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
-import { isCorrectable, loadFirstReceipts } from "../log/correction.ts";
+import { isCorrectable, loadFirstReceipts } from "../log/queries.ts";
 import {
   type LogEntry,
   loadEntries,
