@@ -35,6 +35,28 @@ export async function markPage(page: Page): Promise<void> {
   });
 }
 
+const SLOW_BYTES_PER_SECOND = 30 * 1024;
+
+/**
+ * Opens the page a second time, over a slow line: its style is there at once and the page itself arrives in pieces, so
+ * that a later piece which moves an earlier one is seen to do it.
+ */
+export async function openSlowly(page: Page, path: string): Promise<void> {
+  await page.goto(path, { waitUntil: "networkidle" });
+  const line = await page.context().newCDPSession(page);
+  const setSpeed = (downloadThroughput: number) =>
+    line.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: 0,
+      downloadThroughput,
+      uploadThroughput: -1,
+    });
+  await setSpeed(SLOW_BYTES_PER_SECOND);
+  await page.goto(path, { waitUntil: "domcontentloaded" });
+  await setSpeed(-1);
+  await page.waitForLoadState("networkidle");
+}
+
 const readMarks = (page: Page): Promise<Marks> =>
   page.evaluate(() => (window as unknown as Marked).plumblineMarks);
 

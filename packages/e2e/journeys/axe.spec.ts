@@ -6,6 +6,7 @@ import {
   expectNothingMoved,
   expectScriptsRefused,
   markPage,
+  openSlowly,
 } from "../harness/page-checks.ts";
 import { reportOf } from "../harness/watch.ts";
 import { Gallery } from "../screens/gallery.ts";
@@ -14,7 +15,7 @@ import { SCREENS } from "../screens/list.ts";
 const test = base.extend<object, { gallery: Gallery }>({
   gallery: [
     ({ playwright }, use) => use(new Gallery(playwright.request)),
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: 180_000 },
   ],
 });
 
@@ -36,7 +37,7 @@ for (const screen of SCREENS) {
     await markPage(page);
     if (screen.missing) watch.expect(reportOf(404));
     watch.expect(reportOf(410));
-    await page.goto(screen.path(await gallery.ids()), { waitUntil: "networkidle" });
+    await openSlowly(page, screen.path(await gallery.ids()));
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectNothingMoved(page);
     await expect(page).toHaveTitle(/ · Plumbline$|^Plumbline$/);

@@ -6,9 +6,7 @@ import type { LinkElement } from "./navigation.ts";
 export type TableProps = {
   caption: string;
   showCaption?: boolean;
-  /** Columns of equal width from the first row on, so that rows still arriving move nothing. */
-  even?: boolean;
-  /** `HeaderCell`s. */
+  /** `HeaderCell`s, which give the columns their widths: rows still arriving move nothing. */
   head: ReactNode;
   /** `Row`s. */
   children: ReactNode;
@@ -19,14 +17,14 @@ export type TableProps = {
 const scrollsByKeys = { tabIndex: 0 };
 
 /** Scrolls sideways inside itself on a narrow screen; the region takes focus so that keys can scroll it. */
-export function Table({ caption, showCaption, even, head, children, className }: TableProps) {
+export function Table({ caption, showCaption, head, children, className }: TableProps) {
   return (
     <section
       aria-label={caption}
       {...scrollsByKeys}
       className={clsx("overflow-x-auto outline-offset-[-3px]", className)}
     >
-      <table className={clsx("w-full border-collapse text-left", even && "table-fixed")}>
+      <table className="w-full table-fixed border-collapse text-left">
         <caption className={showCaption ? "pb-2 text-left font-semibold" : "sr-only"}>{caption}</caption>
         <thead>
           <tr className="border-b border-line-strong">{head}</tr>

@@ -43,9 +43,11 @@ function Sentence({ row, query, names }: { row: AuditRow; query: AuditQuery; nam
 export function AuditTable({ rows, query, names, clock }: AuditTableProps) {
   const head = (
     <>
-      <HeaderCell>When</HeaderCell>
+      <HeaderCell className="w-44">When</HeaderCell>
       <HeaderCell>What</HeaderCell>
-      <HeaderCell numeric>Number</HeaderCell>
+      <HeaderCell numeric className="w-24">
+        Number
+      </HeaderCell>
     </>
   );
   return (
@@ -56,7 +58,7 @@ export function AuditTable({ rows, query, names, clock }: AuditTableProps) {
     >
       {rows.map((row) => (
         <Row key={row.sequence} className="max-md:py-1.5">
-          <Cell className="w-44 text-sm whitespace-nowrap text-ink-soft tabular-nums max-md:h-auto max-md:flex-1 max-md:py-0">
+          <Cell className="text-sm whitespace-nowrap text-ink-soft tabular-nums max-md:h-auto max-md:flex-1 max-md:py-0">
             <time dateTime={new Date(row.at).toISOString()}>{formatMoment(row.at, clock)}</time>
           </Cell>
           <Cell className="max-md:order-2 max-md:h-auto max-md:basis-full max-md:py-0">

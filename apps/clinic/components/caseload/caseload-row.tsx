@@ -39,7 +39,7 @@ export function CaseloadRow({ row, now, clock }: CaseloadRowProps) {
           {row.name}
         </QuietLink>
       </RowHeader>
-      <Cell className={`whitespace-nowrap ${STACKED}`}>
+      <Cell className={STACKED}>
         {openFlagTier === null ? (
           <span className="text-ink-soft max-md:hidden">None</span>
         ) : (

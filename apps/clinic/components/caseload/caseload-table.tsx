@@ -25,12 +25,18 @@ export function CaseloadTable({ rows, query, now, clock }: CaseloadTableProps) {
   const head = (
     <>
       <HeaderCell {...order("name")}>Name</HeaderCell>
-      <HeaderCell className="max-md:hidden">Red flags</HeaderCell>
+      <HeaderCell className="w-36 max-md:hidden">Red flags</HeaderCell>
       <HeaderCell {...order("need")}>What needs doing</HeaderCell>
-      <HeaderCell {...order("last_visit")}>Last visit</HeaderCell>
-      <HeaderCell {...order("last_log")}>Last log</HeaderCell>
-      <HeaderCell {...order("pain")}>Pain</HeaderCell>
-      <HeaderCell numeric className="max-md:hidden">
+      <HeaderCell {...order("last_visit")} className="md:w-26">
+        Last visit
+      </HeaderCell>
+      <HeaderCell {...order("last_log")} className="md:w-26">
+        Last log
+      </HeaderCell>
+      <HeaderCell {...order("pain")} className="md:w-40">
+        Pain
+      </HeaderCell>
+      <HeaderCell numeric className="w-28 max-md:hidden">
         Done, 14 days
       </HeaderCell>
     </>
@@ -39,7 +45,7 @@ export function CaseloadTable({ rows, query, now, clock }: CaseloadTableProps) {
     <Table
       caption="Patients"
       head={head}
-      className="max-md:[&_table]:block max-md:[&_tbody]:block max-md:[&_tbody_tr]:flex max-md:[&_tbody_tr]:flex-wrap max-md:[&_thead]:block max-md:[&_thead_tr]:flex max-md:[&_thead_tr]:flex-wrap max-md:[&_thead_th]:h-8"
+      className="md:[&_table]:min-w-224 max-md:[&_table]:block max-md:[&_tbody]:block max-md:[&_tbody_tr]:flex max-md:[&_tbody_tr]:flex-wrap max-md:[&_thead]:block max-md:[&_thead_tr]:flex max-md:[&_thead_tr]:flex-wrap max-md:[&_thead_th]:h-8"
     >
       {rows.map((row) => (
         <CaseloadRow key={row.patientId} row={row} now={now} clock={clock} />

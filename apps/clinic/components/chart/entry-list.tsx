@@ -46,10 +46,10 @@ function EntryRow({ entry }: { entry: Entry }) {
         {nameExercise(entry.exercise)}
         {origin === null ? null : <span className="block text-sm text-ink-soft">{origin}</span>}
       </RowHeader>
-      <Cell className="whitespace-nowrap">
+      <Cell>
         <EntryState entry={entry} />
       </Cell>
-      <Cell className="whitespace-nowrap tabular-nums">{entry.sides.map(describeSide).join("; ")}</Cell>
+      <Cell className="tabular-nums">{entry.sides.map(describeSide).join("; ")}</Cell>
       {[entry.painBefore, entry.painAfter, entry.effort].map((value, place) => (
         <Cell key={place} className="text-right tabular-nums">
           <Measure value={value} missing="–" />
@@ -71,15 +71,21 @@ function EntryTable({
   const head = (
     <>
       <HeaderCell>Exercise</HeaderCell>
-      <HeaderCell>State</HeaderCell>
-      <HeaderCell>Sides, sets × repetitions</HeaderCell>
-      <HeaderCell numeric>Pain before</HeaderCell>
-      <HeaderCell numeric>After</HeaderCell>
-      <HeaderCell numeric>Effort</HeaderCell>
+      <HeaderCell className="w-36">State</HeaderCell>
+      <HeaderCell className="w-52">Sides, sets × repetitions</HeaderCell>
+      <HeaderCell numeric className="w-24">
+        Pain before
+      </HeaderCell>
+      <HeaderCell numeric className="w-16">
+        After
+      </HeaderCell>
+      <HeaderCell numeric className="w-16">
+        Effort
+      </HeaderCell>
     </>
   );
   return (
-    <Table caption={caption} head={head}>
+    <Table caption={caption} head={head} className="[&_table]:min-w-180">
       {groupByDay(entries).map((day) => (
         <Fragment key={day.date}>
           <tr className="border-b border-line bg-sunk">

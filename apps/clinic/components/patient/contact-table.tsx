@@ -11,9 +11,9 @@ export function ContactTable({ rows, locale }: ContactTableProps) {
   const head = (
     <>
       <HeaderCell>Name</HeaderCell>
-      <HeaderCell>Born</HeaderCell>
+      <HeaderCell className="w-36">Born</HeaderCell>
       <HeaderCell>Email</HeaderCell>
-      <HeaderCell>Phone</HeaderCell>
+      <HeaderCell className="w-44">Phone</HeaderCell>
     </>
   );
   return (

@@ -21,8 +21,8 @@ export function MemberTable({
       <HeaderCell>Name</HeaderCell>
       <HeaderCell>Email</HeaderCell>
       <HeaderCell>Roles</HeaderCell>
-      <HeaderCell>State</HeaderCell>
-      <HeaderCell>
+      <HeaderCell className="w-32">State</HeaderCell>
+      <HeaderCell className="w-16">
         <span className="sr-only">Actions</span>
       </HeaderCell>
     </>

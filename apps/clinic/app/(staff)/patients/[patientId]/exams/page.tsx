@@ -30,7 +30,6 @@ export default async function ExamsPage({ params }: Props) {
       ) : (
         <Table
           caption="Examinations"
-          even
           head={
             <>
               <HeaderCell>Day</HeaderCell>
