@@ -6,7 +6,16 @@ import { Refusal } from "../workspace/refusal.mjs";
 import { ROOT } from "../workspace/root.mjs";
 import { runProgram } from "../workspace/run.mjs";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "headless-shell"];
+/** The headless shell first: a whole Chromium draws its own windows too, which costs a quarter of the time. */
+const SHELL = "chromium-headless-shell";
+const NAMES = [
+  SHELL,
+  "headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome-stable",
+  "google-chrome",
+];
 const APPLICATION = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 const APT = "apt-get";
 const E2E = join(ROOT, "packages/e2e");
@@ -29,7 +38,7 @@ async function installDebianPackage(env) {
   console.log("Installing Chromium from Debian's packages ...");
   const aptEnv = { ...env, DEBIAN_FRONTEND: "noninteractive" };
   await runProgram(APT, ["update"], { env: aptEnv });
-  const args = ["install", "-y", "--no-install-recommends", "chromium"];
+  const args = ["install", "-y", "--no-install-recommends", SHELL];
   const { code, output } = await runProgram(APT, args, { env: aptEnv });
   if (code !== 0) console.log(output.trim().split("\n").at(-1));
   return findInstalled(env);

@@ -7,7 +7,7 @@ import { startStack } from "./stack.mjs";
 
 const E2E = join(ROOT, "packages/e2e");
 const REPORT = join(E2E, "test-results/journeys.json");
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 30 * 60_000;
 
 function readCounts(code) {
   if (!existsSync(REPORT)) return { passed: 0, failed: 1, skipped: 0 };

@@ -49,7 +49,7 @@ function useStanding() {
     const lookIfSeen = () => {
       if (document.visibilityState === "visible") void look();
     };
-    timer = setTimeout(() => void look(), POLL_MS / 4);
+    void look();
     const stopListening = onSessionEnd(() => void look());
     document.addEventListener("visibilitychange", lookIfSeen);
     return () => {
