@@ -2,6 +2,7 @@ import { withActor } from "@plumbline/db/doors";
 import { createTestDatabase, type TestDatabase } from "@plumbline/db/test-database";
 import { findTemplate } from "@plumbline/domain/templates";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listCaseload } from "../src/caseload/queries.ts";
 import { showChart } from "../src/chart/queries.ts";
 import { recordLog } from "../src/log/commands.ts";
 import { listLogs } from "../src/log/queries.ts";
@@ -209,6 +210,19 @@ test("an ended program refuses every change, and asks for nothing from the next 
     "conflict",
   );
   expect(await adherence(play, "2026-03-03", "2026-03-09", "2026-03-09T12:00:00Z")).toMatchObject({ due: 2 });
+  const withoutOne = await play.staff(WED, (tx) =>
+    listCaseload(tx, clinician, {
+      search: "",
+      filter: "no_program",
+      sort: "need",
+      direction: "asc",
+      page: 1,
+    }),
+  );
+  expect(withoutOne.rows.map(({ patientId }) => patientId)).toEqual([play.patientId]);
+  const lastDay = await play.home(WED, (tx) => showToday(tx, play.patient));
+  expect(lastDay.program?.items).toHaveLength(1);
+  expect(lastDay.endedOn).toBeNull();
   const { program, endedOn } = await play.home(THU, (tx) => showToday(tx, play.patient));
   expect({ program, endedOn }).toEqual({ program: null, endedOn: "2026-03-04" });
 });

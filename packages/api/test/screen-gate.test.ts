@@ -143,14 +143,65 @@ test("answers hold for 90 days, then publishing and suggestions stop again", asy
   expect(await gateOf(play, examId, at(day(90) + 3))).toMatchObject({ suggests: true, publishes: true });
 });
 
-test("repeating an answer within a day does not undo a decision", async () => {
+test("repeating an answer does not undo a decision, on the same day or on another; a lapsed answer begins anew", async () => {
   const play = await makePlay(database);
   const examId = await examine(play);
   await answerNo(play, at(0));
   await say(play, 1, "ces_bladder", "yes");
   await decide(play, 2, "reviewed_and_cleared");
-  await say(play, 3, "ces_bladder", "yes");
-  expect(await gateOf(play, examId, at(4))).toMatchObject({ suggests: true, publishes: true });
+  const day = 1440;
+  for (const minute of [3, 2 * day, 60 * day]) {
+    await say(play, minute, "ces_bladder", "yes");
+    expect(await gateOf(play, examId, at(minute + 1))).toMatchObject({ suggests: true, publishes: true });
+  }
+  await answerNo(play, at(151 * day));
+  await say(play, 151 * day + 1, "ces_bladder", "yes");
+  expect(await gateOf(play, examId, at(151 * day + 2))).toMatchObject({
+    suggests: false,
+    reason: "red_flag",
+  });
+});
+
+test("an answer that became no and yes again asks for a new decision", async () => {
+  const play = await makePlay(database);
+  const examId = await examine(play);
+  await answerNo(play, at(0));
+  await say(play, 1, "ces_bladder", "yes");
+  await decide(play, 2, "reviewed_and_cleared");
+  await say(play, 3, "ces_bladder", "no");
+  await say(play, 4, "ces_bladder", "yes");
+  expect(await gateOf(play, examId, at(5))).toMatchObject({ suggests: false, reason: "red_flag" });
+});
+
+function setSign(code: string, phase: "before" | "after" = "before") {
+  const how = { position: null, device: null, mode: null, pain: null, qualifiers: {} };
+  const value = { kind: "codes" as const, codes: [code] };
+  return {
+    kind: "set" as const,
+    entry: { measure: "neuro_screen", side: "left" as const, phase, ...how, value },
+  };
+}
+
+test("what is felt less stays a caution at the next visit, in suggestions as in programs by hand", async () => {
+  const play = await makePlay(database);
+  const { clinician, patientId } = play;
+  await answerNo(play, at(0));
+  const first = await examine(play);
+  await play.staff(at(1), (tx) =>
+    saveValues(tx, clinician, { examId: first, version: 2, changes: [setSign("sensation_reduced")] }),
+  );
+  await play.staff(at(2), (tx) => signNote(tx, clinician, { examId: first, noteVersion: 0, examVersion: 3 }));
+  const { examId, version } = await play.staff(at(3), (tx) => startExam(tx, clinician, { patientId }));
+  await play.staff(at(4), (tx) =>
+    saveValues(tx, clinician, { examId, version, changes: setRotation([28, 29], [50, 52]) }),
+  );
+  const { cautions, composition } = await play.staff(at(5), (tx) =>
+    showSuggestion(tx, clinician, { examId }),
+  );
+  expect(cautions.map(({ caution }) => caution)).toContain("reduced_sensation");
+  expect(composition?.items.map(({ item }) => item.exercise)).not.toContain("ball-glute-wall");
+  const byHand = await play.staff(at(5), (tx) => showProgram(tx, clinician, { patientId }));
+  expect(byHand.cautions).toContain("reduced_sensation");
 });
 
 test("a serious sign stays until it is decided or tested again: a new, empty visit clears nothing", async () => {
@@ -158,22 +209,8 @@ test("a serious sign stays until it is decided or tested again: a new, empty vis
   const { clinician, patientId } = play;
   await answerNo(play, at(0));
   const examId = await examine(play);
-  const sign = (code: string) => ({
-    kind: "set" as const,
-    entry: {
-      measure: "neuro_screen",
-      side: "left" as const,
-      phase: "before" as const,
-      position: null,
-      device: null,
-      mode: null,
-      pain: null,
-      qualifiers: {},
-      value: { kind: "codes" as const, codes: [code] },
-    },
-  });
   await play.staff(at(1), (tx) =>
-    saveValues(tx, clinician, { examId, version: 2, changes: [sign("clonus")] }),
+    saveValues(tx, clinician, { examId, version: 2, changes: [setSign("clonus")] }),
   );
   expect(await gateOf(play, examId, at(2))).toMatchObject({
     suggests: false,
@@ -189,8 +226,12 @@ test("a serious sign stays until it is decided or tested again: a new, empty vis
   });
   const shown = await play.staff(at(5), (tx) => showScreen(tx, clinician, { patientId }));
   expect(shown.result.hits.map(({ source }) => source)).toContain("sign");
-  await play.staff(at(6), (tx) =>
-    saveValues(tx, clinician, { ...next, changes: [sign("normal"), ...setRotation([28, 29], [50, 52])] }),
+  // What is felt after treatment answers another question.
+  const { version } = await play.staff(at(5), (tx) =>
+    saveValues(tx, clinician, { ...next, changes: [setSign("normal", "after")] }),
   );
+  expect(await gateOf(play, next.examId, at(5))).toMatchObject({ suggests: false, reason: "red_flag" });
+  const changes = [setSign("normal"), ...setRotation([28, 29], [50, 52])];
+  await play.staff(at(6), (tx) => saveValues(tx, clinician, { ...next, version, changes }));
   expect(await gateOf(play, next.examId, at(7))).toMatchObject({ suggests: true, publishes: true });
 });

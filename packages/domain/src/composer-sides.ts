@@ -37,7 +37,7 @@ export function addExtraSet(dosage: Dosage, side: Side): Dosage[] {
 export function findExtraSide(hit: RuleHit, named: Side | null): Side | null {
   const sides = hit.deficitSides.filter((side) => !hit.balanceOnlySides.includes(side));
   if (hit.deficitSides.length === 0) return named;
-  if (sides.length === 1) return sides[0] ?? null;
+  if (hit.deficitSides.length === 1) return sides[0] ?? null;
   return named !== null && sides.includes(named) ? named : null;
 }
 

@@ -67,7 +67,8 @@ export type Condition =
   | { all: readonly Condition[] }
   | { any: readonly Condition[] }
   | { not: Condition }
-  | { atLeast: number; of: readonly Condition[]; setting?: string }
+  /** `name` says what is counted; a count that is true then shows itself with its limit. */
+  | { atLeast: number; of: readonly Condition[]; setting?: string; name?: string }
   | { anySide: Condition }
   | { bothSides: Condition }
   | ConditionLeaf;

@@ -11,7 +11,7 @@ import type { ConditionFrame, ConditionInputs, ConditionReader } from "./conditi
 import { NO_FRAME } from "./condition-inputs.ts";
 import { evaluateClassifier, evaluateDeficit, evaluateRule } from "./condition-results.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { combineAll, combineAny, combineAtLeast, negate } from "./evaluation.ts";
+import { combineAll, combineAny, combineAtLeast, holds, negate } from "./evaluation.ts";
 import { SIDES } from "./vocabulary.ts";
 
 /** Inputs that can evaluate conditions held by measures and questions. */
@@ -38,11 +38,25 @@ function evaluatePart(condition: Condition, inputs: ConditionReader, frame: Cond
   if ("not" in condition) return negate(evaluate(condition.not));
   if ("of" in condition) {
     const count = (condition.setting && inputs.settings[condition.setting]) || condition.atLeast;
-    return combineAtLeast(count, condition.of.map(evaluate));
+    const parts = condition.of.map(evaluate);
+    return sayCount(condition.name, count, parts, combineAtLeast(count, parts));
   }
   if ("anySide" in condition) return combineAny(overSides(condition.anySide, inputs, frame));
   if ("bothSides" in condition) return combineAll(overSides(condition.bothSides, inputs, frame));
   return evaluateLeaf(applySetting(condition, inputs), inputs, frame);
+}
+
+/** Puts the number reached and its limit before what was counted. */
+function sayCount(
+  name: string | undefined,
+  limit: number,
+  parts: readonly Evaluation[],
+  found: Evaluation,
+): Evaluation {
+  if (name === undefined || found.result !== true) return found;
+  const reached = parts.filter((part) => part.result === true).length;
+  const text = `${reached} of ${parts.length} ${name} (${limit} or more)`;
+  return holds({ kind: "count", code: name, side: null, value: null, text }, ...found.evidence);
 }
 
 function overSides(condition: Condition, inputs: ConditionReader, frame: ConditionFrame): Evaluation[] {

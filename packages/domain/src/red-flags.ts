@@ -21,13 +21,16 @@ import type { Disposition, RedFlagAnswer } from "./vocabulary.ts";
 
 export type DetailValue = boolean | number | string;
 
-/** One stored answer. `answeredAt` is the instant of the last change, ISO 8601. */
+/** One stored answer, instants as ISO 8601. */
 export interface RedFlagEntry {
   code: string;
   answer: RedFlagAnswer;
   ticks: readonly string[];
   details: Readonly<Record<string, DetailValue>>;
+  /** When it was last given: it counts for `ANSWER_VALID_DAYS` from then. */
   answeredAt: string;
+  /** Since when it has been the same; a decision that is newer still holds. By default `answeredAt`. */
+  changedAt?: string;
 }
 
 /** What a clinician decided; `hasText` is true with at least three non-blank characters. */
@@ -71,7 +74,10 @@ export interface ScreenResult {
   /** As `tier`, without what was reviewed and cleared. */
   openTier: Tier | null;
   complete: boolean;
-  /** Codes of required questions that are unasked, too old, or lack a required detail. */
+  /**
+   * Codes of required questions that are unasked, too old, or lack a required detail, and of facts without which a
+   * computed one that would block is unknown.
+   */
   missing: readonly string[];
   hits: readonly RedFlagHit[];
   blocked: null | { reason: BlockReason; text: string };
@@ -131,13 +137,26 @@ function readInputs(input: ScreenInput): ConditionReader {
   const valid = input.answers.filter(
     (entry) => now - Date.parse(entry.answeredAt) <= ANSWER_VALID_DAYS * DAY_MS,
   );
-  const answers = new Map<string, ScreenAnswer>(valid.map((entry) => [entry.code, entry]));
+  const answers = new Map<string, ScreenAnswer>(
+    valid.map((entry) => [entry.code, { ...entry, details: ageDetails(entry, now) }]),
+  );
   return openReader({
     ...inputsOfValues(input.values),
     facts: input.facts,
     scores: input.scores ?? {},
     answers,
   });
+}
+
+/** Weeks go on counting after they were told: week 10 is week 13 three weeks later. */
+function ageDetails({ code, details, answeredAt }: RedFlagEntry, now: number): RedFlagEntry["details"] {
+  const weeks = Math.max(0, Math.floor((now - Date.parse(answeredAt)) / (7 * DAY_MS)));
+  const counting = findQuestion(code)?.details.filter(({ unit }) => unit === "wk") ?? [];
+  const aged = counting.flatMap((detail) => {
+    const told = details[detail.code];
+    return typeof told === "number" ? [[detail.code, told + weeks] as const] : [];
+  });
+  return { ...details, ...Object.fromEntries(aged) };
 }
 
 /** Inputs for conditions that read the answers, with the open tier of the screen. */
@@ -224,7 +243,7 @@ function newestOf(evidence: readonly Evidence[], codes: readonly string[], input
   ];
   const times = fromAnswers.map((code) => {
     const entry = input.answers.find((answer) => answer.code === code.split(".")[0]);
-    return entry ? Date.parse(entry.answeredAt) : Number.NEGATIVE_INFINITY;
+    return entry ? Date.parse(entry.changedAt ?? entry.answeredAt) : Number.NEGATIVE_INFINITY;
   });
   const fromFindings = evidence.some((entry) => entry.kind !== "answer" && !RECORD_FACTS.has(entry.code));
   if (fromFindings) times.push(readFindingsChange(input));
@@ -274,9 +293,14 @@ function countOpen(rated: readonly RatedHit[], openTier: Tier | null): number {
 }
 
 function listUnasked(inputs: ConditionReader): string[] {
-  return RED_FLAG_QUESTIONS.filter((question) => question.required && question.answerKind !== "derived")
-    .filter((question) => !isComplete(question, inputs))
+  const required = RED_FLAG_QUESTIONS.filter((question) => question.required);
+  const asked = required
+    .filter((question) => question.answerKind !== "derived" && !isComplete(question, inputs))
     .map((question) => question.code);
+  const unknown = required
+    .filter(({ answerKind, tierIfYes }) => answerKind === "derived" && TIER_INFO[tierIfYes].blocksPublish)
+    .flatMap((question) => evaluateQuestion(question, inputs).missing.map(({ code }) => code));
+  return [...asked, ...unknown];
 }
 
 function isComplete(question: RedFlagQuestion, inputs: ConditionReader): boolean {

@@ -204,14 +204,17 @@ export function classifyRotationSets(
     result: leading?.result.result ?? "insufficient",
     sets,
     disagreement: new Set(usable.map((set) => set.result.result)).size > 1,
-    missing: leading || !fullest ? [] : [...listUnrecordedModes(values), ...sayMissing(fullest)],
+    missing: leading || !fullest ? [] : sayMissing(fullest, listUnrecordedModes(values)),
   };
 }
 
-function sayMissing(set: ClassifiedSet): string[] {
+/** A value that was read and only lacks its mode is missing its mode, not itself. */
+function sayMissing(set: ClassifiedSet, withoutMode: readonly string[]): string[] {
   const where = `${set.position}, ${set.mode}`;
+  const unread = set.result.missing.filter((text) => !withoutMode.includes(`${text}, ${set.position}`));
   return [
-    ...set.result.missing.map((text) => `${text}, ${where}, not recorded`),
+    ...withoutMode.map((text) => `mode of ${text}, not recorded`),
+    ...unread.map((text) => `${text}, ${where}, not recorded`),
     ...set.result.differs.map((part) => `the same ${part} for all four rotation values, ${where}`),
   ];
 }
@@ -221,7 +224,7 @@ function listUnrecordedModes(values: readonly ExamValue[]): string[] {
     SLOTS.filter(({ side, motion }) => {
       const readings = listReadings(values, `hip_${motion}_${position}`, side);
       return readings.length > 0 && readings.every((reading) => reading.mode === null);
-    }).map(({ text }) => `mode of ${text}, ${position}, not recorded`),
+    }).map(({ text }) => `${text}, ${position}`),
   );
 }
 

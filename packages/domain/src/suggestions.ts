@@ -24,6 +24,8 @@ export interface SuggestInput extends ScreenInput {
   settings: RuleSettings;
   /** Which rules run; the active ones by default. */
   ruleIds?: readonly string[];
+  /** Cautions that hold whatever this visit found: those of the patient's latest values. */
+  standingCautions?: readonly FoundCaution[];
 }
 
 /** A measure to do next because of a rule that fired. */
@@ -95,7 +97,7 @@ export function suggest(input: SuggestInput): Suggestion {
     missing: evaluations.filter(({ state }) => state === "unknown").map(toGap),
     asks: listAsks(hits, evaluations, input.values),
     findings: listFindings(settled),
-    cautions: collectCautions(screen, settled, hits),
+    cautions: collectCautions(screen, settled, hits, input.standingCautions ?? []),
     evaluations,
   };
 }
@@ -191,6 +193,7 @@ function collectCautions(
   screen: ScreenResult,
   inputs: ConditionInputs,
   hits: readonly RuleHit[],
+  standing: readonly FoundCaution[],
 ): FoundCaution[] {
   const all = [
     ...screen.cautions.map(({ caution, text }) => ({ caution, reason: text })),
@@ -198,6 +201,7 @@ function collectCautions(
     ...hits.flatMap((hit) =>
       hit.cautions.map((caution) => ({ caution, reason: `${hit.ruleId} ${hit.title}` })),
     ),
+    ...standing,
   ];
   return [...new Map(all.toReversed().map((entry) => [entry.caution, entry])).values()].toReversed();
 }

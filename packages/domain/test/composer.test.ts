@@ -153,6 +153,8 @@ describe("sides", () => {
   test("a deficit on both sides gives an extra set only where the clinician names the stiffer one", () => {
     const hit = hitOf("R03", { deficitSides: ["left", "right"] });
     expect(Object.keys(setsOf(compose([hit]), "supine-knee-drop-in"))).toEqual(["both"]);
+    const oneByBalance = hitOf("R03", { deficitSides: ["left", "right"], balanceOnlySides: ["left"] });
+    expect(Object.keys(setsOf(compose([oneByBalance]), "supine-knee-drop-in"))).toEqual(["both"]);
     const named = compose([hit], { knownSides: { stiffer: "right" } });
     expect(setsOf(named, "supine-knee-drop-in")).toEqual({ left: 2, right: 3 });
   });

@@ -16,7 +16,7 @@ const THREE = ["si_distraction", "si_compression", "si_thigh_thrust.left"];
 function reason(values: readonly ExamValue[], facts = {}) {
   return suggest({
     answers: answers(),
-    facts,
+    facts: { age_years: 40, ...facts },
     values,
     dispositions: [],
     now: NOW,

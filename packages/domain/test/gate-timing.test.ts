@@ -64,7 +64,7 @@ describe("what changes after a clearing", () => {
 
 describe("R01", () => {
   const base = {
-    facts: {},
+    facts: { age_years: 40 },
     values: [],
     dispositions: [],
     now: NOW,

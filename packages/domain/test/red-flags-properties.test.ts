@@ -27,6 +27,17 @@ describe("cautions", () => {
   });
 });
 
+test("weeks go on counting after they were told", () => {
+  const told = (answeredAt: string, week: number) =>
+    screen(
+      answers(
+        answer("pregnancy", "yes", { details: { after_birth: false, pregnancy_week: week }, answeredAt }),
+      ),
+    ).cautions.map(({ caution }) => caution);
+  expect(told("2026-02-27T10:00:00.000Z", 10)).toEqual(["pregnancy_prone"]);
+  expect(told("2026-02-28T10:00:00.000Z", 10)).toEqual([]);
+});
+
 const asked = RED_FLAG_QUESTIONS.filter(
   (question) => question.answerKind === "yes_no" || question.answerKind === "yes_no_detail",
 );

@@ -60,6 +60,16 @@ describe("completeness", () => {
     expect(screen(answers(answer("ces_bladder", "no", { answeredAt }))).complete).toBe(complete);
   });
 
+  test("under 17, pain in the leg or a limp has to be asked: unknown is never no when it could block", () => {
+    const young = (facts: ScreenInput["facts"]) => screen(answers(), { facts: { age_years: 15, ...facts } });
+    expect(young({})).toMatchObject({
+      missing: ["hip_thigh_knee_pain_or_limp"],
+      blocked: { reason: "incomplete_screen" },
+    });
+    expect(young({ hip_thigh_knee_pain_or_limp: false })).toMatchObject({ missing: [], blocked: null });
+    expect(young({ hip_thigh_knee_pain_or_limp: true }).tier).toBe("urgent_same_day");
+  });
+
   test("a missing required detail leaves its question incomplete", () => {
     expect(screen(answers(yes("pregnancy"))).missing).toEqual(["pregnancy"]);
     expect(screen(answers(yes("pregnancy", { after_birth: false }))).missing).toEqual(["pregnancy"]);

@@ -220,7 +220,12 @@ describe("the sets of an examination", () => {
     const values = rotation([28, 29], [50, 52]).map((value) => ({ ...value, mode: null }));
     const summary = classifyRotationSets(values, settings);
     expect(summary.result).toBe("insufficient");
-    expect(summary.missing[0]).toBe("mode of left hip internal rotation, prone, not recorded");
+    expect(summary.missing).toEqual([
+      "mode of left hip internal rotation, prone, not recorded",
+      "mode of left hip external rotation, prone, not recorded",
+      "mode of right hip internal rotation, prone, not recorded",
+      "mode of right hip external rotation, prone, not recorded",
+    ]);
   });
 
   test("values read after treatment are not classified", () => {

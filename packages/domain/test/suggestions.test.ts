@@ -10,11 +10,11 @@ import { angle, answer, answers, cluster, code, codes, NOW, rotation } from "./s
 function suggestFor(values: readonly ExamValue[], parts: Partial<SuggestInput> = {}) {
   return suggest({
     answers: answers(),
-    facts: {},
     dispositions: [],
     now: NOW,
     settings: DEFAULT_RULE_SETTINGS,
     ...parts,
+    facts: { age_years: 40, ...parts.facts },
     values,
   });
 }
@@ -130,6 +130,15 @@ describe("R04 and R05, rotation uneven between the hips", () => {
     expect(ids([...LEFT, ...cluster(["si_gaenslen", "si_distraction"])])).toContain("R05");
     expect(ids([...LEFT, ...cluster(["si_gaenslen"])])).not.toContain("R05");
     expect(ids([...LEFT, ...cluster(["si_thigh_thrust"])])).not.toContain("R05");
+  });
+
+  test("what fired says how many tests count and the limit, by either way to read them", () => {
+    const sentence = (positive: string[]) =>
+      suggestFor([...LEFT, ...cluster(positive)]).hits.find(({ ruleId }) => ruleId === "R05")?.sentence;
+    expect(sentence(["si_distraction", "si_compression"])).toContain(
+      "2 of 4 SI provocation tests without Gaenslen positive (2 or more)",
+    );
+    expect(sentence(["si_distraction", "si_gaenslen"])).toContain("3 of 6 ");
   });
 
   test("repeated movements that were not tested leave it open and are asked", () => {
@@ -284,6 +293,14 @@ describe("what is missing and what is only shown", () => {
       "right",
       "Right hip flexion 100° (under 110°)",
     ]);
+  });
+
+  test("leg pain on raising the leg or in the slump sets its caution without a rule of its own", () => {
+    const symptom = { qualifiers: { symptom_type: "familiar_leg_pain" } };
+    for (const value of [angle("slr_passive", "left", 40, symptom), code("slump", "right", "leg_pain")])
+      expect(suggestFor([value]).cautions.map(({ caution }) => caution)).toEqual(["radicular_leg_pain"]);
+    const stretch = { qualifiers: { symptom_type: "stretch" } };
+    expect(suggestFor([angle("slr_passive", "left", 40, stretch)]).cautions).toEqual([]);
   });
 
   test("facts and answers set their cautions", () => {

@@ -44,9 +44,12 @@ export function ScreenForm(props: Props) {
     );
   const judged = result.hits.filter((hit) => hit.tier === "emergency_now").map((hit) => hit.text);
   const reasons = [...new Set([...alarms.map(({ question }) => question), ...judged])];
-  const texts = Object.fromEntries(
-    groups.flatMap(({ questions }) => questions.map(({ code, question }) => [code, question])),
-  );
+  const places = new Map<string, { id: string; text: string }>([
+    ...props.factsAsked.map(({ code, question }) => [code, { id: `fact-${code}`, text: question }] as const),
+    ...groups.flatMap(({ questions }) =>
+      questions.map(({ code, question }) => [code, { id: `question-${code}`, text: question }] as const),
+    ),
+  ]);
   const settled = draft.status.state === "idle" || draft.status.state === "saved";
   return (
     <div className="flex flex-col gap-4">
@@ -104,7 +107,7 @@ export function ScreenForm(props: Props) {
           aria-label="Result and decision"
           className="flex min-w-0 flex-col gap-6 xl:sticky xl:top-18 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto"
         >
-          <ScreenResultPanel result={result} questionTexts={texts} />
+          <ScreenResultPanel result={result} places={places} />
           {canDecide && result.tier !== null ? (
             <DispositionForm patientId={props.patientId} flush={draft.flush} onDecided={draft.setResult} />
           ) : null}

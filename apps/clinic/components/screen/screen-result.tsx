@@ -5,10 +5,12 @@ import { SectionHeading } from "@plumbline/ui/page-heading";
 import { Badge, StatusMark } from "@plumbline/ui/status-mark";
 import { TIER_WORDS } from "./screen-words.ts";
 
-type Props = { result: ScreenResult; questionTexts: Readonly<Record<string, string>> };
+/** Where on the page a question or a fact is asked, and how it is put. */
+type Places = ReadonlyMap<string, { readonly id: string; readonly text: string }>;
+type Props = { result: ScreenResult; places: Places };
 
 /** What the answers mean together: the tier, what it stops, what is still to be asked, what it changes. */
-export function ScreenResultPanel({ result, questionTexts }: Props) {
+export function ScreenResultPanel({ result, places }: Props) {
   const { tier, openTier, hits, missing, cautions, blocked, warning } = result;
   return (
     <section aria-labelledby="screen-result" className="flex flex-col gap-3">
@@ -62,7 +64,7 @@ export function ScreenResultPanel({ result, questionTexts }: Props) {
           ))}
         </ul>
       ) : null}
-      <MissingList missing={missing} questionTexts={questionTexts} />
+      <MissingList missing={missing} places={places} />
       {cautions.length > 0 ? (
         <div>
           <h3 className="font-semibold">Cautions for exercises</h3>
@@ -86,13 +88,7 @@ export function ScreenResultPanel({ result, questionTexts }: Props) {
   );
 }
 
-function MissingList({
-  missing,
-  questionTexts,
-}: {
-  missing: readonly string[];
-  questionTexts: Props["questionTexts"];
-}) {
+function MissingList({ missing, places }: { missing: readonly string[]; places: Places }) {
   if (missing.length === 0) return null;
   return (
     <div>
@@ -102,8 +98,8 @@ function MissingList({
       <ul className="mt-1 flex flex-col">
         {missing.map((code) => (
           <li key={code}>
-            <a href={`#question-${code}`} className="inline-block py-1 text-sm">
-              {questionTexts[code] ?? code}
+            <a href={`#${places.get(code)?.id ?? "facts"}`} className="inline-block py-1 text-sm">
+              {places.get(code)?.text ?? code}
             </a>
           </li>
         ))}

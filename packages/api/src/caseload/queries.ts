@@ -40,7 +40,7 @@ const FILTER_SQL = {
   pain_up: "c.patient_state = 'active' and c.pain_trend = 'up'",
   quiet: `c.patient_state = 'active' and c.needs @> '[{"code":"no_log"}]'`,
   unsigned: "c.patient_state = 'active' and c.unsigned_exam",
-  no_program: "c.patient_state = 'active' and c.program_state is null",
+  no_program: "c.patient_state = 'active' and (c.program_state is null or c.program_state = 'ended')",
 } as const satisfies Record<ListCaseloadInput["filter"], string>;
 
 const SORT_SQL = {

@@ -10,7 +10,7 @@ import { refreshCaseloadRow } from "../caseload/commands.ts";
 import { loadFacts } from "../fact/queries.ts";
 import { loadPatient } from "../patient/queries.ts";
 import type { AnswerScreenInput, DisposeScreenInput } from "./input.ts";
-import { judgeScreen, loadAnswers } from "./queries.ts";
+import { isSameAnswer, judgeScreen, loadAnswers } from "./queries.ts";
 
 type AnswerInput = AnswerScreenInput["answers"][number];
 type FactInput = AnswerScreenInput["facts"][number];
@@ -32,23 +32,9 @@ function refuseFact(entry: FactInput): void {
   if (!check.ok) throw new Fault("invalid", check.message, { field: entry.code });
 }
 
-/** One text for equal details, whatever order their fields came in. */
-function sayDetails(details: AnswerInput["details"]): string {
-  return JSON.stringify(Object.entries(details).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function isSameAnswer(old: RedFlagEntry | undefined, next: AnswerInput): boolean {
-  if (old === undefined) return next.answer === "not_asked";
-  return (
-    old.answer === next.answer &&
-    JSON.stringify(old.ticks.toSorted()) === JSON.stringify(next.ticks.toSorted()) &&
-    sayDetails(old.details) === sayDetails(next.details)
-  );
-}
-
 /**
  * Stores what changed. Repeating an answer after more than a day stores it again, because an answer holds for
- * 90 days; within a day a repeat changes nothing, so that a decision stays valid.
+ * 90 days; a decision stays valid, since nothing changed.
  */
 export async function answerScreen(tx: Tx, actor: StaffActor, input: AnswerScreenInput) {
   await loadPatient(tx, actor, input.patientId);
@@ -58,8 +44,9 @@ export async function answerScreen(tx: Tx, actor: StaffActor, input: AnswerScree
   const known = new Map((await loadAnswers(tx, actor, input.patientId)).map((row) => [row.code, row]));
   const answers = input.answers.filter((entry) => {
     const old = known.get(entry.question);
-    const fresh = old !== undefined && tx.now.getTime() - Date.parse(old.answeredAt) < 86_400_000;
-    return !(isSameAnswer(old, entry) && (old === undefined || fresh));
+    if (old === undefined) return entry.answer !== "not_asked";
+    const isFresh = tx.now.getTime() - Date.parse(old.answeredAt) < 86_400_000;
+    return !(isFresh && isSameAnswer(old, entry));
   });
   if (answers.length > 0) {
     await tx.db

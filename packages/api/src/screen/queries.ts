@@ -4,6 +4,7 @@ import { openText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
 import { exam, examValue, membership, redFlagDisposition, redFlagResponse } from "@plumbline/db/schema";
 import { listFoundCautions } from "@plumbline/domain/findings";
+import { ANSWER_VALID_DAYS } from "@plumbline/domain/red-flag-content";
 import {
   type RedFlagEntry,
   readScreenInputs,
@@ -22,23 +23,49 @@ type Scope = { readonly clinicId: string };
 /** Measures that can be a sign of something serious; a new reading asks for a new decision. */
 const SIGN_MEASURES: ReadonlySet<string> = new Set(["neuro_screen", "mmt_hip_flexor", "mmt_quadriceps"]);
 
-/** The newest answer per question. */
+type Answered = { readonly answer: string; readonly ticks: readonly string[]; readonly details: unknown };
+
+/** One text for equal answers, whatever order ticks and fields came in. */
+function sayAnswer({ answer, ticks, details }: Answered): string {
+  const fields = Object.entries(details as object).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([answer, ticks.toSorted(), fields]);
+}
+
+export function isSameAnswer(a: Answered, b: Answered): boolean {
+  return sayAnswer(a) === sayAnswer(b);
+}
+
+/** An answer that was too old counted as unasked: the next one is new, even when it says the same. */
+function hadLapsed(older: Date, newer: Date): boolean {
+  return newer.getTime() - older.getTime() > ANSWER_VALID_DAYS * 86_400_000;
+}
+
+/** The newest answer per question, with since when it has been the same without a gap. */
 export async function loadAnswers(tx: Tx, scope: Scope, patientId: string): Promise<RedFlagEntry[]> {
   const rows = await tx.db
-    .selectDistinctOn([redFlagResponse.question])
+    .select()
     .from(redFlagResponse)
     .where(and(eq(redFlagResponse.clinicId, scope.clinicId), eq(redFlagResponse.patientId, patientId)))
     .orderBy(asc(redFlagResponse.question), desc(redFlagResponse.answeredAt), desc(redFlagResponse.id));
-  return rows.map((row) => ({
-    code: row.question,
-    answer: row.answer,
-    ticks: row.ticks,
-    details: row.details as RedFlagEntry["details"],
-    answeredAt: row.answeredAt.toISOString(),
-  }));
+  const newest = rows.filter((row, place) => rows[place - 1]?.question !== row.question);
+  return newest.map((row) => {
+    let since = row.answeredAt;
+    for (const older of rows.filter(({ question }) => question === row.question)) {
+      if (!isSameAnswer(older, row) || hadLapsed(older.answeredAt, since)) break;
+      since = older.answeredAt;
+    }
+    return {
+      code: row.question,
+      answer: row.answer,
+      ticks: row.ticks,
+      details: row.details as RedFlagEntry["details"],
+      answeredAt: row.answeredAt.toISOString(),
+      changedAt: since.toISOString(),
+    };
+  });
 }
 
-/** The newest reading of each sign and side, whichever visit it is from, with when it was entered. */
+/** The newest reading of each sign and side before treatment, whichever visit it is from, with when it was entered. */
 async function loadSigns(tx: Tx, scope: Scope, patientId: string) {
   return tx.db
     .selectDistinctOn([examValue.measure, examValue.side], {
@@ -53,6 +80,7 @@ async function loadSigns(tx: Tx, scope: Scope, patientId: string) {
       and(
         eq(examValue.clinicId, scope.clinicId),
         eq(exam.patientId, patientId),
+        eq(examValue.phase, "before"),
         inArray(examValue.measure, [...SIGN_MEASURES]),
       ),
     )

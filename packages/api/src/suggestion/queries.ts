@@ -4,7 +4,8 @@ import { openText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
 import { membership, ruleSettings, suggestionDecision } from "@plumbline/db/schema";
 import { composeProgram } from "@plumbline/domain/composer";
-import { screenRedFlags } from "@plumbline/domain/red-flags";
+import { listFoundCautions } from "@plumbline/domain/findings";
+import { readScreenInputs, screenRedFlags } from "@plumbline/domain/red-flags";
 import { DEFAULT_RULE_SETTINGS, type RuleSettings } from "@plumbline/domain/rule-settings";
 import { suggest } from "@plumbline/domain/suggestions";
 import { and, asc, desc, eq } from "drizzle-orm";
@@ -44,8 +45,13 @@ export async function computeSuggestion(
   const values = await loadExamValues(tx, scope, examId);
   const { version: settingsVersion, settings } = await loadRuleSettings(tx, scope);
   // The patient's screen holds whatever exam is looked at; a sign found at another visit blocks this one too.
-  const isBlocked = screenRedFlags(screen).blocked !== null;
-  const suggestion = suggest({ ...screen, values: isBlocked ? screen.values : values, settings });
+  const judged = screenRedFlags(screen);
+  const suggestion = suggest({
+    ...screen,
+    values: judged.blocked === null ? values : screen.values,
+    settings,
+    standingCautions: listFoundCautions(readScreenInputs(screen, judged)),
+  });
   const cluster = suggestion.evaluations.find(({ ruleId }) => ruleId === "R05");
   const composition =
     suggestion.blocked !== null

@@ -136,8 +136,10 @@ export async function showToday(tx: Tx, actor: PatientActor) {
     subjectId: actor.patientId,
     patientId: actor.patientId,
   });
-  const shown = running === null || running.state === "ended" ? null : findShownVersion(running, date);
-  const endedOn = running === null || running.state !== "ended" ? null : running.endsOn;
+  // The day on which a program is ended still counts, so it is still shown.
+  const isOver = running?.state === "ended" && (running.endsOn === null || running.endsOn < date);
+  const shown = running === null || isOver ? null : findShownVersion(running, date);
+  const endedOn = isOver ? running.endsOn : null;
   const base = { ...frame, date, timeZone: actor.timeZone, endedOn };
   if (running === null || shown === null) return { ...base, program: null };
   const { version, startsOn } = shown;

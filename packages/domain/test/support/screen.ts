@@ -3,7 +3,8 @@ import { screenRedFlags } from "../../src/red-flags.ts";
 import { answer, NOW } from "./exam.ts";
 
 export function screen(given: RedFlagEntry[], parts: Partial<ScreenInput> = {}) {
-  return screenRedFlags({ answers: given, facts: {}, values: [], dispositions: [], now: NOW, ...parts });
+  const facts = { age_years: 40, ...parts.facts };
+  return screenRedFlags({ answers: given, values: [], dispositions: [], now: NOW, ...parts, facts });
 }
 
 const LATER = "2026-03-19T11:00:00.000Z";
