@@ -62,6 +62,13 @@ function beginText(scope: Scope): string {
   ].join("; ");
 }
 
+/** What is asked in one go leaves as one message: each write of its own would be a call to the kernel. */
+function gather(client: PoolClient): void {
+  const { stream } = client.connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 /** The client as one transaction sees it: after the end it refuses, so nothing strays into the next one. */
 class TransactionClient {
   readonly #client: PoolClient;
@@ -79,6 +86,7 @@ class TransactionClient {
   query(config: string | QueryConfig, values?: unknown[]) {
     if (!this.#open)
       return Promise.reject(new Error("This transaction has ended; await every statement inside it."));
+    gather(this.#client);
     return this.#client.query(config as QueryConfig, values);
   }
 
@@ -181,6 +189,7 @@ export async function runTransaction<T>(
   let broken: Error | undefined;
   try {
     // Not waited for before the first statement: should it fail, nothing has a scope and so nothing is seen.
+    gather(client);
     const begun = client.query(begin);
     begun.catch(() => undefined);
     const result = await work(makeBase(guarded, now));
