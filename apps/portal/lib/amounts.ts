@@ -77,15 +77,16 @@ function readWhole(text: string, max: number): number | null {
   return value !== null && Number.isInteger(value) && value >= 0 && value <= max ? value : null;
 }
 
+const isWithin = (value: number | null, max: number) => value !== null && value >= 0 && value <= max;
+
 /** The amount that the texts stand for, or null when one of them is no number. */
 export function readAmount(text: AmountText, shape: AmountShape): Amount | null {
   const sets = readWhole(text.sets, 99);
   const reps = readWhole(text.reps, 999);
   const holdSeconds = shape.holds ? readNumberText(text.hold) : null;
   const duration = shape.durationUnit === null ? null : readNumberText(text.duration);
-  if (sets === null || reps === null || (shape.holds && (holdSeconds === null || holdSeconds > 3600)))
-    return null;
+  if (sets === null || reps === null || (shape.holds && !isWithin(holdSeconds, 3600))) return null;
   const durationSeconds = duration === null ? null : Math.round(duration * (shape.durationUnit ?? 1));
-  if (shape.durationUnit !== null && (durationSeconds === null || durationSeconds > 14_400)) return null;
+  if (shape.durationUnit !== null && !isWithin(durationSeconds, 14_400)) return null;
   return { side: text.side, sets, reps, holdSeconds, durationSeconds };
 }

@@ -1,7 +1,7 @@
 import type { ConditionFrame, ConditionReader } from "./condition-inputs.ts";
 import type { MissingInput } from "./evaluation.ts";
 import type { ExamValue } from "./exam-value.ts";
-import { canCompare, isNotTested, listReadings } from "./exam-value.ts";
+import { canCompare, isNotTested, listReadings, listUnrecorded } from "./exam-value.ts";
 import type { Measure } from "./measures.ts";
 import { formatNumber, nameOfMeasure } from "./measures.ts";
 import type { Actual } from "./operand.ts";
@@ -26,8 +26,14 @@ export function readMeasure(
   frame: ConditionFrame,
 ): Reading {
   const readings = listReadings(inputs.values, measure.code, side);
-  const value = readings.find((reading) => !isNotTested(reading));
+  const tested = readings.filter((reading) => !isNotTested(reading));
+  const value = tested.find((reading) => listUnrecorded(measure, reading).length === 0) ?? tested[0];
   if (!value) return { missing: sayUnmeasured(measure, side, readings.length > 0) };
+  const [unrecorded] = value.value.kind === "number" ? listUnrecorded(measure, value) : [];
+  if (unrecorded !== undefined) {
+    const text = `${unrecorded} of ${sayMeasure(measure, side)}, not recorded`;
+    return { missing: { kind: "measure", code: measure.code, side, text } };
+  }
   if (measure.notScoredWhen) {
     const scored = inputs.evaluate(measure.notScoredWhen, inputs, {
       ...frame,

@@ -1,4 +1,5 @@
 import type { ExamValue, QualifierValue } from "./exam-value.ts";
+import { listUnrecorded } from "./exam-value.ts";
 import { sayMeasure } from "./condition-readings.ts";
 import { evaluateOwnValue } from "./own-value.ts";
 import type { Measure, Qualifier } from "./measures.ts";
@@ -167,10 +168,7 @@ function askUnusual(measure: Measure, value: ExamValue): string | null {
 
 function listIncomplete(measure: Measure, value: ExamValue): string[] {
   if (value.value.kind === "code" && value.value.code === "not_tested") return [];
-  const missing: string[] = [];
-  if (value.position === null && measure.positions.length > 1) missing.push("position");
-  if (value.mode === null && measure.modes.length > 0) missing.push("mode");
-  if (value.device === null && measure.devices.length > 0) missing.push("device");
+  const missing: string[] = listUnrecorded(measure, value);
   for (const qualifier of measure.qualifiers) {
     if (isQualifierRequired(qualifier, value) && value.qualifiers[qualifier.code] === undefined)
       missing.push(qualifier.label);

@@ -49,6 +49,15 @@ export function isNotTested(value: ExamValue): boolean {
   return value.value.kind === "code" && value.value.code === "not_tested";
 }
 
+/** Of position, mode and device, what the measure has and the value was entered without. */
+export function listUnrecorded(measure: Measure, value: ExamValue): ("position" | "mode" | "device")[] {
+  return [
+    ...(value.position === null && measure.positions.length > 1 ? (["position"] as const) : []),
+    ...(value.mode === null && measure.modes.length > 0 ? (["mode"] as const) : []),
+    ...(value.device === null && measure.devices.length > 0 ? (["device"] as const) : []),
+  ];
+}
+
 /**
  * Two values may be compared, between sides or in time, only with equal, recorded position, device
  * and mode, as far as the measure has them, and equal qualifiers where those must match.

@@ -141,6 +141,14 @@ describe("R04 and R05, rotation uneven between the hips", () => {
     expect(sentence(["si_distraction", "si_gaenslen"])).toContain("3 of 6 ");
   });
 
+  test("a value without its device is missing to every rule, and said so", () => {
+    const result = suggestFor([angle("ake_9090", "left", 40, { device: null })]);
+    expect(result.hits).toEqual([]);
+    expect(result.missing.find(({ ruleId }) => ruleId === "R10")?.missing).toContain(
+      "device of left active knee extension 90/90, not recorded",
+    );
+  });
+
   test("repeated movements that were not tested leave it open and are asked", () => {
     const result = suggestFor([...LEFT, ...POSITIVE.filter(({ measure }) => measure !== "centralization")]);
     expect(result.hits.map(({ ruleId }) => ruleId)).toEqual(["R04"]);

@@ -54,6 +54,30 @@ test("a server error says not saved and offers to try again", async ({ clinic, o
   await expectSaved(page);
 });
 
+test("a save whose answer was lost on the way is no conflict with another tab", async ({
+  clinic,
+  openAs,
+  watch,
+}) => {
+  watch.expect(/ERR_FAILED/);
+  watch.expect(reportOf(409));
+  const { path, examId } = await makeExam(clinic, "Fern");
+  const page = await openAs("clinician", path);
+  const lost: string[] = [];
+  await page.route(SAVES, async (route) => {
+    if (lost.length > 0) return route.continue();
+    lost.push(route.request().url());
+    await route.fetch();
+    return route.abort();
+  });
+  await fieldOf(page, "hip_flexion.left").fill("113");
+  await expect(page.getByText("Offline, kept here")).toBeVisible();
+  await expectSaved(page);
+  await expect(page.getByText("changed in another tab")).toBeHidden();
+  await expect(fieldOf(page, "hip_flexion.left")).toHaveValue("113");
+  expect(await readSaved(clinic, examId, "hip_flexion.left")).toBe(113);
+});
+
 test("two tabs on one exam: the second is told, and a person decides", async ({ clinic, openAs, watch }) => {
   watch.expect(reportOf(409));
   const { path, examId } = await makeExam(clinic, "Edda");

@@ -20,6 +20,8 @@ export function NavTabs({ label, items, Link = "a", className }: NavTabsProps) {
               aria-current={item.current ? "page" : undefined}
               className={clsx(
                 "flex min-h-control items-center gap-1.5 rounded-t-md border-b-3 px-3 no-underline outline-offset-[-3px]",
+                // Where the row is cut off, it opens at the section one is in.
+                "aria-[current]:[scroll-initial-target:nearest]",
                 item.current
                   ? "border-accent font-semibold text-ink"
                   : "border-transparent text-ink-soft hover:bg-sunk hover:text-ink",

@@ -2,9 +2,12 @@
 
 export type NumberLimits = { min?: number; max?: number; step?: number };
 
-/** Keeps digits, one decimal mark (comma or point, as typed) and a leading minus where negatives are allowed. */
-export function cleanNumberText(text: string, { min = 0 }: NumberLimits = {}): string {
-  const negative = min < 0 && text.trimStart().startsWith("-");
+/**
+ * Keeps digits, one decimal mark (comma or point, as typed) and a leading minus. A minus where none is allowed is
+ * for the limit to refuse: without it another number would stand there.
+ */
+export function cleanNumberText(text: string): string {
+  const negative = text.trimStart().startsWith("-");
   const [whole = "", ...rest] = text.replace(/[^\d.,]/g, "").split(/(?<=^[^.,]*)[.,]/);
   const mark = /[.,]/.exec(text)?.[0] ?? ".";
   const tail = rest.length > 0 ? mark + rest.join("").replace(/[.,]/g, "") : "";

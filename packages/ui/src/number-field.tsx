@@ -31,7 +31,7 @@ export function NumberField(props: NumberFieldProps) {
   const { unit, caution, aside, min, max, step, onChange, onKeyDown, ...rest } = control;
   const limits = { min, max, step };
   const change = (event: ChangeEvent<HTMLInputElement>) => {
-    const cleaned = cleanNumberText(event.currentTarget.value, limits);
+    const cleaned = cleanNumberText(event.currentTarget.value);
     if (cleaned !== event.currentTarget.value) event.currentTarget.value = cleaned;
     onChange?.(event);
   };

@@ -39,7 +39,7 @@ export function PatientBanner(props: PatientBannerProps) {
       aria-label="Patient"
       className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-4 gap-y-0.5 border-b border-line-strong bg-surface px-gutter py-1.5"
     >
-      <p className="min-w-0 text-lg font-bold max-md:flex-1">
+      <p className="min-w-0 text-lg font-bold wrap-anywhere max-md:flex-1">
         {href ? (
           <Link href={href} className="inline-block py-0.5 text-ink no-underline hover:underline">
             {name}

@@ -10,13 +10,13 @@ export type ShortcutGroup = {
   shortcuts: readonly { keys: readonly string[]; does: string }[];
 };
 
-/** Opens on `?`. Place once in the layout. */
+/** Opens on `?`, whatever is turned off: the switch is in it. Place once in the layout. */
 export function ShortcutSheet({ groups }: { groups: readonly ShortcutGroup[] }) {
   const [open, setOpen] = useState(false);
   const singleKeys = useSyncExternalStore(watchSingleKeys, readSingleKeys, () => true);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key === "?" && !isTyping(event) && readSingleKeys()) setOpen(true);
+      if (event.key === "?" && !isTyping(event)) setOpen(true);
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);

@@ -55,7 +55,7 @@ export function Stepper({
           autoComplete="off"
           value={value}
           disabled={disabled}
-          onChange={(event) => onValueChange(cleanNumberText(event.currentTarget.value, limits))}
+          onChange={(event) => onValueChange(cleanNumberText(event.currentTarget.value))}
           className="-mx-px w-16 min-w-0 border border-line-strong bg-surface text-center text-lg tabular-nums focus-visible:z-1"
         />
         <button

@@ -93,7 +93,7 @@ export function RowHeader({ className, ...rest }: ComponentProps<"th">) {
       scope="row"
       {...rest}
       className={clsx(
-        "h-row min-w-36 px-2 py-1 text-left align-middle font-semibold [&_a]:inline-block [&_a]:py-0.5",
+        "h-row min-w-36 px-2 py-1 text-left wrap-anywhere align-middle font-semibold [&_a]:inline-block [&_a]:py-0.5",
         className,
       )}
     />

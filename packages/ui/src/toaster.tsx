@@ -33,13 +33,19 @@ export function showUndo(message: string, undo: () => void | Promise<void>) {
   toast(message, { duration: 10_000, action: { label: "Undo", onClick: () => void undo() } });
 }
 
+/** Takes a failure away once the deed is tried again. */
+export function hideFailure(message: string) {
+  toast.dismiss(message);
+}
+
 export function showMessage(message: string, description?: string) {
   toast(message, { description, duration: 6_000 });
 }
 
-/** A failure stays until it is put away. */
+/** A failure stays until it is put away, tried again or followed by another of its kind. */
 export function showFailure(message: string, options: { description?: string; retry?: () => void } = {}) {
   toast.error(message, {
+    id: message,
     description: options.description,
     duration: Number.POSITIVE_INFINITY,
     closeButton: true,

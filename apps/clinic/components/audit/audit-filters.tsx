@@ -2,7 +2,7 @@ import { Button } from "@plumbline/ui/button";
 import { Select, TextField } from "@plumbline/ui/text-field";
 import { QuietLink } from "../frame/quiet-link.tsx";
 import { type AuditQuery, writeAuditHref } from "./query.ts";
-import { nameAction } from "./words.ts";
+import { listActionChoices } from "./words.ts";
 
 type AuditFiltersProps = {
   query: AuditQuery;
@@ -30,7 +30,7 @@ export function AuditFilters({ query, people, actions, patientName }: AuditFilte
         label="Action"
         name="action"
         placeholder="Everything"
-        options={actions.map((action) => ({ value: action, label: nameAction(action) }))}
+        options={listActionChoices(actions)}
         defaultValue={query.action ?? ""}
       />
       <TextField label="From" name="from" type="date" defaultValue={query.from} />

@@ -68,8 +68,20 @@ export function splitSentence(action: string): { before: string; after: string; 
   return { before, after: after ?? "", namesPatient: after !== undefined };
 }
 
-/** For the filter: the action without a subject. */
-export function nameAction(action: string): string {
+/** The choices of the filter, by name; where two are called the same, the end of the action's code tells them apart. */
+export function listActionChoices(actions: readonly string[]): { value: string; label: string }[] {
+  const names = actions.map(nameAction);
+  return actions
+    .map((value, place) => {
+      const name = names[place] ?? value;
+      const isShared = names.filter((other) => other === name).length > 1;
+      return { value, label: isShared ? `${name} (${value.split(".").at(-1)})` : name };
+    })
+    .toSorted((a, b) => a.label.localeCompare(b.label));
+}
+
+/** The action without a subject. */
+function nameAction(action: string): string {
   const sentence = findSentence(action);
   if (sentence === undefined) return action;
   const short = sentence.replace(/ (?:of|for) \{\}| \{\}/, sentence === "added {}" ? " a patient" : "");

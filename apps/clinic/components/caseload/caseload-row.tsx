@@ -24,6 +24,18 @@ function When({ at, now, clock }: { at: string | null; now: Date; clock: Clock }
   );
 }
 
+/** Nothing counts as no until it is asked. */
+function NoFlag({ asked }: { asked: boolean }) {
+  return asked ? (
+    <span className="text-ink-soft max-md:hidden">None</span>
+  ) : (
+    <span className="text-ink-soft">
+      <Label>Flags</Label>
+      Not all asked
+    </span>
+  );
+}
+
 const STACKED = "max-md:h-auto max-md:py-0 max-md:text-sm";
 
 export function CaseloadRow({ row, now, clock }: CaseloadRowProps) {
@@ -41,7 +53,7 @@ export function CaseloadRow({ row, now, clock }: CaseloadRowProps) {
       </RowHeader>
       <Cell className={STACKED}>
         {openFlagTier === null ? (
-          <span className="text-ink-soft max-md:hidden">None</span>
+          <NoFlag asked={row.needs.every(({ code }) => code !== "screen_incomplete")} />
         ) : (
           <StatusMark tone={openFlagTier === "routine_medical" ? "caution" : "stop"}>
             {nameTier(openFlagTier)}

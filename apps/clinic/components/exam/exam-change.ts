@@ -73,6 +73,14 @@ export function mergeChanges(
   return { keep, conflicts };
 }
 
+/** Whether the server has all of these already. */
+export function isStored(
+  changes: ReadonlyMap<string, ExamChange>,
+  saved: ReadonlyMap<string, ExamValue>,
+): boolean {
+  return mergeChanges(changes, saved).keep.size === 0;
+}
+
 /** As the procedure takes it. */
 export function toInput({ place, next }: ExamChange) {
   if (next === null) return { kind: "clear" as const, ...place };

@@ -32,10 +32,10 @@ function listLacking(value: ExamValue | null): readonly string[] {
   return check.ok ? check.incomplete : [];
 }
 
-function sayDifference(values: readonly ExamValue[], measure: Measure): string {
+function sayDifference(values: readonly ExamValue[], measure: Measure, isLacking: boolean): string {
   const [found] = listSideDifferences(values);
   if (!found) return "";
-  if (found.difference === null) return "Read differently, not compared";
+  if (found.difference === null) return isLacking ? "Not compared" : "Read differently, not compared";
   return found.difference === 0
     ? "No difference"
     : `Difference ${formatNumber(found.difference, measure.unit)}`;
@@ -64,7 +64,7 @@ export function MeasureRow({ measure, setup }: { measure: Measure; setup: Measur
         right={<ValueField measure={measure} side="right" setup={setup} onDetails={toggle} />}
         note={
           <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-0.5 tabular-nums">
-            <span>{sayDifference(values, measure)}</span>
+            <span>{sayDifference(values, measure, lacking.length > 0)}</span>
             {lacking.length > 0 ? (
               <span className="text-caution">Missing: {lacking.join(", ").toLowerCase()}</span>
             ) : null}

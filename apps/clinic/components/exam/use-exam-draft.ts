@@ -8,7 +8,7 @@ import { judgeFailure } from "../autosave/judge-failure.ts";
 import { SavedVersion } from "../autosave/saved-version.ts";
 import { useAfterPaint } from "../autosave/use-after-paint.ts";
 import { useAutosave } from "../autosave/use-autosave.ts";
-import { type ExamChange, toInput } from "./exam-change.ts";
+import { type ExamChange, indexValues, isStored, toInput } from "./exam-change.ts";
 import { ExamDraft } from "./exam-draft.ts";
 import { startSetup } from "./exam-setup.ts";
 
@@ -49,10 +49,20 @@ function build(start: Start, api: Api) {
         version: version.current,
         changes: [...changes.values()].map(toInput),
       };
-      const saved = await api.exam.saveValues.mutate(input);
-      version.move(saved.version);
-      draft.settle(changes);
-      return saved;
+      try {
+        const saved = await api.exam.saveValues.mutate(input);
+        version.move(saved.version);
+        draft.settle(changes);
+        return saved;
+      } catch (error) {
+        if (readFault(error).fault !== "conflict") throw error;
+        // The answer to an earlier try of ours may have been lost: then the server has just this.
+        const exam = await api.exam.show.query({ examId: start.examId });
+        if (exam.state !== "draft" || !isStored(changes, indexValues(exam.values))) throw error;
+        version.move(exam.version);
+        draft.merge(exam.values);
+        return { savedAt: new Date() };
+      }
     },
     judge: (error, changes) => judge(error, changes, draft),
   });

@@ -74,6 +74,7 @@ export function ValueField({ measure, side, setup, onDetails }: Props) {
         data-field={`${measure.code}.${side}`}
         label={`${nameOfMeasure(measure)}, ${side === "midline" ? "midline" : side}`}
         hideLabel
+        className={side === "left" ? "items-end" : undefined}
         unit={measure.unit === "deg" ? "°" : measure.unit}
         min={measure.hardMin ?? undefined}
         max={measure.hardMax ?? undefined}

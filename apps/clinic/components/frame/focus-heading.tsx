@@ -2,6 +2,11 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 
+/** After a deed whose button goes away, the reader stands at the page's heading; nothing scrolls. */
+export function standAtHeading(): void {
+  document.getElementById("page-heading")?.focus({ preventScroll: true });
+}
+
 /** Focuses the heading now, or when it takes the place of the skeleton. Returns how to stop waiting. */
 function landOnHeading(): () => void {
   const main = document.getElementById("main");

@@ -1,5 +1,5 @@
 "use client";
-import { isTyping, readSingleKeys } from "@plumbline/ui/single-keys";
+import { isTyping } from "@plumbline/ui/single-keys";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
@@ -18,7 +18,7 @@ export function ShortcutHelp() {
   useEffect(() => {
     if (asked || isElsewhere) return;
     const press = (event: KeyboardEvent) => {
-      if (event.key === "?" && !isTyping(event) && readSingleKeys()) setAsked(true);
+      if (event.key === "?" && !isTyping(event)) setAsked(true);
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);

@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { readFault, useApi } from "../../lib/api.tsx";
 import { NoteBody } from "./note-body.tsx";
+import { standAtHeading } from "../frame/focus-heading.tsx";
 import type { NoteDraftState } from "./use-note-draft.ts";
 
 type Props = {
@@ -39,6 +40,8 @@ export function SignDialog({ examId, examVersion, objective, about, state }: Pro
       await api.note.sign.mutate({ examId, noteVersion: state.version.current, examVersion });
       setOpen(false);
       router.refresh();
+      // Once the dialog has given the focus back to its button, which goes with the refresh.
+      requestAnimationFrame(standAtHeading);
     } catch (error) {
       const { fault, message } = readFault(error);
       setProblem({ message, stale: fault === "conflict" });

@@ -26,6 +26,8 @@ export function DosageRow({ name, dosage, onChange }: Props) {
     return (
       <NumberField
         key={`${field}:${pace}`}
+        // As wide with an error as without, so that the next field stays where it is.
+        className="w-30"
         label={label}
         unit={unit}
         min={limits.min}

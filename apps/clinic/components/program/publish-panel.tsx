@@ -2,11 +2,12 @@
 import { Button } from "@plumbline/ui/button";
 import { Dialog, DialogClose } from "@plumbline/ui/dialog";
 import { Notice } from "@plumbline/ui/notice";
-import { showFailure, showMessage } from "@plumbline/ui/toaster";
+import { hideFailure, showFailure, showMessage } from "@plumbline/ui/toaster";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { readFault, useApi } from "../../lib/api.tsx";
+import { standAtHeading } from "../frame/focus-heading.tsx";
 import type { ProgramDraftState } from "./use-program-draft.ts";
 
 type Props = {
@@ -18,6 +19,8 @@ type Props = {
   canWrite: boolean;
   canPublish: boolean;
 };
+
+const FAILED = { publish: "Not published", discard: "Not discarded" } as const;
 
 /** The one act that reaches the patient, and the way back from a draft. */
 export function PublishPanel({
@@ -36,9 +39,10 @@ export function PublishPanel({
   const ready = !gate.publishBlocked && !empty && state.problems.length === 0 && !state.held;
   const act = async (what: "publish" | "discard") => {
     setBusy(what);
+    hideFailure(FAILED[what]);
     try {
       if (what === "publish" && !(await state.queue.flush())) {
-        showFailure("Not published", { description: "The draft is not saved yet. Try again when it is." });
+        showFailure(FAILED.publish, { description: "The draft is not saved yet. Try again when it is." });
         return;
       }
       if (what === "discard") {
@@ -55,10 +59,9 @@ export function PublishPanel({
         );
       } else await api.program.discardDraft.mutate(input);
       router.refresh();
+      standAtHeading();
     } catch (error) {
-      showFailure(what === "publish" ? "Not published" : "Not discarded", {
-        description: readFault(error).message,
-      });
+      showFailure(FAILED[what], { description: readFault(error).message });
     } finally {
       setBusy(null);
     }

@@ -2,6 +2,7 @@
 import type { FactScalar } from "@plumbline/domain/facts";
 import type { ScreenResult } from "@plumbline/domain/red-flags";
 import type { Side } from "@plumbline/domain/vocabulary";
+import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { useApi } from "../../lib/api.tsx";
 import { AutosaveQueue } from "../autosave/autosave.ts";
@@ -23,9 +24,15 @@ type Start = {
   result: ScreenResult | null;
 };
 
+/** What other parts of the page show of a result. */
+function sayJudgement(result: ScreenResult | null): string {
+  return result === null ? "" : [result.openTier, result.openFlagCount, result.complete].join(" ");
+}
+
 /** The safety screen while it is answered: every change is saved by itself and the judgement follows it. */
 export function useScreenDraft(start: Start) {
   const api = useApi();
+  const router = useRouter();
   const { patientId } = start;
   const [answers, setAnswers] = useState(start.answers);
   const [facts, setFacts] = useState(start.facts);
@@ -65,6 +72,15 @@ export function useScreenDraft(start: Start) {
     show(kept.values());
     setGeneration((count) => count + 1);
   });
+
+  // The banner above the page shows what is open.
+  const judgement = sayJudgement(result);
+  const shown = useRef(judgement);
+  useEffect(() => {
+    if (shown.current === judgement) return;
+    shown.current = judgement;
+    router.refresh();
+  }, [judgement, router]);
 
   const latest = useRef(answers);
   useEffect(() => {

@@ -1,6 +1,7 @@
 "use client";
 import { Button } from "@plumbline/ui/button";
 import { Badge, StatusMark } from "@plumbline/ui/status-mark";
+import { useRef } from "react";
 import { ExerciseDetails } from "../program/exercise-details.tsx";
 import { ItemCautions } from "../program/item-cautions.tsx";
 import { ROLE_WORDS, sayPrescription } from "../program/item-words.ts";
@@ -21,8 +22,18 @@ type Props = { offered: OfferedItem; offer: Offer; canDecide: boolean };
 export function SuggestedItemCard({ offered, offer, canDecide }: Props) {
   const { item, name, perSide, ruleId, ruleVersion, ruleTitle, replaces, card, decided } = offered;
   const { decide, busy } = useDecide(offer);
+  const row = useRef<HTMLLIElement>(null);
+  const accept = async () => {
+    // The pressed button goes; the reader stays at what was decided.
+    if (await decide([{ itemKey: item.key, decision: "accepted" }])) row.current?.focus();
+  };
   return (
-    <li data-keep className="flex flex-col gap-1.5 border-b border-line py-3 last:border-b-0">
+    <li
+      ref={row}
+      tabIndex={-1}
+      data-keep
+      className="flex flex-col gap-1.5 border-b border-line py-3 last:border-b-0"
+    >
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-64">
           <h3 className="flex flex-wrap items-center gap-x-2 font-semibold">
@@ -39,10 +50,7 @@ export function SuggestedItemCard({ offered, offer, canDecide }: Props) {
         {canDecide ? (
           <div className="flex flex-wrap gap-2">
             {decided !== null && decided.decision !== "rejected" ? null : (
-              <Button
-                pending={busy}
-                onClick={() => void decide([{ itemKey: item.key, decision: "accepted" }])}
-              >
+              <Button pending={busy} onClick={() => void accept()}>
                 Accept<span className="sr-only"> {name}</span>
               </Button>
             )}

@@ -2,6 +2,7 @@
 import { Button, buttonClass } from "@plumbline/ui/button";
 import { SectionHeading } from "@plumbline/ui/page-heading";
 import Link from "next/link";
+import { standAtHeading } from "../frame/focus-heading.tsx";
 import type { Offer, OfferedItem } from "./decision-state.ts";
 import { SuggestedItemCard } from "./suggested-item-card.tsx";
 import { useDecide } from "./use-decide.ts";
@@ -12,6 +13,9 @@ type Props = { offer: Offer; canDecide: boolean };
 export function SuggestedItems({ offer, canDecide }: Props) {
   const { decide, busy } = useDecide(offer);
   const open = offer.items.filter(({ decided }) => decided === null);
+  const acceptAll = async () => {
+    if (await decide(open.map(({ item }) => ({ itemKey: item.key, decision: "accepted" })))) standAtHeading();
+  };
   const anyIn = [...offer.items, ...offer.spareItems].some(
     ({ decided }) => decided !== null && decided.decision !== "rejected",
   );
@@ -22,13 +26,7 @@ export function SuggestedItems({ offer, canDecide }: Props) {
         actions={
           <span className="flex flex-wrap gap-2 print:hidden">
             {canDecide && open.length > 0 ? (
-              <Button
-                variant={anyIn ? "quiet" : "primary"}
-                pending={busy}
-                onClick={() =>
-                  void decide(open.map(({ item }) => ({ itemKey: item.key, decision: "accepted" })))
-                }
-              >
+              <Button variant={anyIn ? "quiet" : "primary"} pending={busy} onClick={() => void acceptAll()}>
                 Accept {open.length === offer.items.length ? "all" : `the other ${open.length}`}
               </Button>
             ) : null}

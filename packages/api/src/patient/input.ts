@@ -14,7 +14,14 @@ const contactFields = {
   birthDate: birthDateInput,
   referenceSex: z.enum(REFERENCE_SEXES),
   email: z.union([z.literal(""), z.email("This address is not complete.").max(254)]),
-  phone: z.string().trim().max(40),
+  phone: z
+    .string()
+    .trim()
+    .max(40)
+    .refine(
+      (phone) => phone === "" || (/^[+\d\s()/.x-]+$/i.test(phone) && phone.replaceAll(/\D/g, "").length >= 5),
+      "Write the number in digits, with the country code.",
+    ),
   timeZone: timeZoneInput,
 };
 

@@ -1,6 +1,7 @@
 import { buttonClass } from "@plumbline/ui/button";
 import { PageHeading } from "@plumbline/ui/page-heading";
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { CaseloadControls } from "../../../components/caseload/caseload-controls.tsx";
 import { CaseloadEmpty } from "../../../components/caseload/caseload-empty.tsx";
 import { CaseloadTable } from "../../../components/caseload/caseload-table.tsx";
@@ -22,6 +23,8 @@ export default async function CaseloadPage({ searchParams }: { searchParams: Sea
   if (!account.can("chart.read")) return <NoAccess what="The caseload" />;
   const query = readCaseloadQuery(await searchParams);
   const { rows, total } = await read((api) => api.caseload.list(query));
+  const pages = Math.ceil(total / PAGE_SIZE);
+  if (query.page > pages && total > 0) redirect(writeCaseloadHref({ ...query, page: pages }));
   return (
     <div className="mx-auto max-w-7xl">
       <PageHeading
@@ -41,11 +44,7 @@ export default async function CaseloadPage({ searchParams }: { searchParams: Sea
           <CaseloadTable rows={rows} query={query} now={getNow()} clock={account.clock} />
         </RowKeys>
       )}
-      <Pager
-        page={query.page}
-        pages={Math.ceil(total / PAGE_SIZE)}
-        hrefOf={(page) => writeCaseloadHref({ ...query, page })}
-      />
+      <Pager page={query.page} pages={pages} hrefOf={(page) => writeCaseloadHref({ ...query, page })} />
     </div>
   );
 }

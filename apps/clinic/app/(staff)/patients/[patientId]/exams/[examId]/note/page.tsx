@@ -1,4 +1,3 @@
-import { formatDate } from "@plumbline/domain/local-date";
 import { buttonClass } from "@plumbline/ui/button";
 import { PageHeading } from "@plumbline/ui/page-heading";
 import { Badge } from "@plumbline/ui/status-mark";
@@ -9,7 +8,7 @@ import { NoteAdditions } from "../../../../../../../components/note/note-additio
 import { NoteEditor } from "../../../../../../../components/note/note-editor.tsx";
 import { SignedNote } from "../../../../../../../components/note/signed-note.tsx";
 import { PrintButton } from "../../../../../../../components/note/print-button.tsx";
-import { formatDay } from "../../../../../../../lib/moment.ts";
+import { formatDay, formatLocalDate } from "../../../../../../../lib/moment.ts";
 import { readAccount } from "../../../../../../../server/account.ts";
 import { read, requireActor } from "../../../../../../../server/call.ts";
 import { may } from "../../../../../../../server/rights.ts";
@@ -62,7 +61,12 @@ export default async function NotePage({ params }: Props) {
           objective={note.objective}
           canWrite={may("note.write")}
           canSign={may("note.sign")}
-          about={{ patient: name, born: formatDate(patient.birthDate), day, signer: actor.displayName }}
+          about={{
+            patient: name,
+            born: formatLocalDate(patient.birthDate, clock.locale),
+            day,
+            signer: actor.displayName,
+          }}
         />
       )}
     </div>
