@@ -10,6 +10,8 @@ export type Draft = {
   readonly correctsId: string | null;
   /** Kept by a correction; otherwise the moment of saving. */
   readonly doneAt: string | null;
+  /** The answer that was pressed to begin it. */
+  readonly begunAs: LogState;
   readonly state: LogState;
   readonly skipReason: SkipReason | null;
   readonly amounts: readonly AmountText[];
@@ -21,6 +23,9 @@ export type Draft = {
 
 export type DraftProblem = { readonly field: "skipReason" | "amounts"; readonly message: string };
 
+const BAD_AMOUNTS =
+  "Check the numbers: whole sets up to 99, whole repetitions up to 999, no time below 0. Enter 0 for none.";
+
 /** Starts as prescribed. */
 export function beginDraft(item: DeskItem, state: LogState): Draft {
   return {
@@ -28,6 +33,7 @@ export function beginDraft(item: DeskItem, state: LogState): Draft {
     programItemId: item.itemId,
     correctsId: null,
     doneAt: null,
+    begunAs: state,
     state,
     skipReason: null,
     amounts: textsOf(item, prescribe(item.dosages)),
@@ -36,6 +42,11 @@ export function beginDraft(item: DeskItem, state: LogState): Draft {
     effort: null,
     comment: "",
   };
+}
+
+/** All of it is what was prescribed: numbers that were written for a part of it do not stay behind. */
+export function chooseState(item: DeskItem, state: LogState): Partial<Draft> {
+  return state === "done" ? { state, amounts: textsOf(item, prescribe(item.dosages)) } : { state };
 }
 
 /** Starts from what was recorded. */
@@ -69,14 +80,13 @@ export function finishDraft(draft: Draft, item: DeskItem, now: Date): Entry | Dr
   const doneAt = draft.doneAt ?? now.toISOString();
   if (state === "skipped") {
     if (skipReason === null) return { field: "skipReason", message: "Choose a reason." };
-    return { ...told, doneAt, state, skipReason, sides: [] };
+    return { ...told, painAfter: null, effort: null, doneAt, state, skipReason, sides: [] };
   }
   const sides = draft.amounts.map((text) => {
     const dosage = findDosage(item.dosages, text.side);
     return dosage === undefined ? null : readAmount(text, shapeOf(dosage));
   });
   const read = sides.filter((amount) => amount !== null);
-  if (read.length < sides.length)
-    return { field: "amounts", message: "Enter a number in each field, 0 for none." };
+  if (read.length < sides.length) return { field: "amounts", message: BAD_AMOUNTS };
   return { ...told, doneAt, state, skipReason: null, sides: read };
 }

@@ -1,3 +1,4 @@
+import type { Entry } from "./call.ts";
 import type { IntensityScale } from "@plumbline/domain/exercise";
 import type { LogState, SkipReason } from "@plumbline/domain/vocabulary";
 
@@ -46,12 +47,22 @@ type Told = {
 export function describeAnswers({ state, skipReason, painBefore, painAfter, effort }: Told): string {
   const reason = SKIP_WORDS[skipReason as SkipReason];
   const parts: string[] = state === "skipped" && reason ? [`${reason}.`] : [];
-  if (painBefore !== null && painAfter !== null)
+  if (state === "skipped" && painBefore !== null) parts.push(`Pain ${painBefore}.`);
+  else if (painBefore !== null && painAfter !== null)
     parts.push(`Pain ${painBefore} before and ${painAfter} after.`);
   else if (painBefore !== null) parts.push(`Pain ${painBefore} before.`);
   else if (painAfter !== null) parts.push(`Pain ${painAfter} after.`);
   if (effort !== null) parts.push(`Effort ${effort} of 10.`);
   return parts.join(" ");
+}
+
+/** `Left 2 × 10, held 5 s; right 1 × 10, held 5 s.`; empty when nothing was done. */
+export function describeAmounts(sides: Entry["sides"]): string {
+  const said = sides.map(({ side, sets, reps, holdSeconds, durationSeconds }) => {
+    const amount = durationSeconds === null ? `${sets} × ${reps}` : `${sets} × ${durationSeconds} s`;
+    return `${side === "both" ? "" : `${side} `}${amount}${holdSeconds === null ? "" : `, held ${holdSeconds} s`}`;
+  });
+  return said.length === 0 ? "" : `${capitalise(said.join("; "))}.`;
 }
 
 export function countWords(count: number, one: string, many: string): string {

@@ -2,8 +2,9 @@ import type { Dosage } from "@plumbline/domain/dosage";
 import { checkLogEntry } from "@plumbline/domain/log-entry";
 import { expect, test } from "vitest";
 import { splitSides } from "../lib/amounts.ts";
-import { beginCorrection, beginDraft, finishDraft } from "../lib/draft.ts";
+import { beginCorrection, beginDraft, chooseState, finishDraft } from "../lib/draft.ts";
 import type { DeskItem } from "../lib/recorded.ts";
+import { describeAmounts } from "../lib/words.ts";
 
 const NOW = new Date("2026-11-20T18:00:00Z");
 const SETS: Dosage = {
@@ -66,6 +67,33 @@ test("a skipped exercise asks for its reason and carries no sets", () => {
   const entry = finish({ ...draft, skipReason: "no_time" }, item);
   expect(entry.sides).toEqual([]);
   expect(checkLogEntry(entry, ["both"])).toBeNull();
+});
+
+test("a skipped exercise carries no answer that belongs to doing it, whatever was told before", () => {
+  const item = itemWith(SETS);
+  const told = { ...beginDraft(item, "part"), painBefore: 3, painAfter: 5, effort: 7 };
+  const entry = finish({ ...told, state: "skipped", skipReason: "unwell" }, item);
+  expect(entry).toMatchObject({ painBefore: 3, painAfter: null, effort: null });
+});
+
+test("all of it is what was prescribed, whatever was written for a part of it", () => {
+  const item = itemWith(SETS);
+  const part = beginDraft(item, "part");
+  const fewer = { ...part, amounts: part.amounts.map((amount) => ({ ...amount, sets: "1" })) };
+  expect(finish({ ...fewer, ...chooseState(item, "part") }, item).sides[0]?.sets).toBe(1);
+  expect(finish({ ...fewer, ...chooseState(item, "done") }, item).sides[0]?.sets).toBe(2);
+});
+
+test("what is recorded reads as it was done", () => {
+  const amount = { sets: 2, reps: 10, holdSeconds: 5, durationSeconds: null };
+  expect(describeAmounts([{ ...amount, side: "both" }])).toBe("2 × 10, held 5 s.");
+  const timed = { sets: 1, reps: 1, holdSeconds: null, durationSeconds: 60 };
+  expect(
+    describeAmounts([
+      { ...timed, side: "left" },
+      { ...timed, side: "right" },
+    ]),
+  ).toBe("Left 1 × 60 s; right 1 × 60 s.");
 });
 
 test("an empty or broken number is asked for, never invented", () => {

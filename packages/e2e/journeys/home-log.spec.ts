@@ -57,6 +57,27 @@ test("an entry is corrected within 24 hours and the first one is kept", async ({
   expect(entries.map(({ corrected, painAfter }) => [corrected, painAfter])).toEqual([[true, 2]]);
 });
 
+test("a double tap on Done records nothing: the form is seen first", async ({ clinic, openHome }) => {
+  const patient = await addPatient(clinic, "Sorrel");
+  await prescribe(clinic, patient.id);
+  const page = await openHome(await openPortalCookies(clinic, patient));
+  await openExercise(page);
+  const done = await page.getByRole("button", { name: "Done" }).boundingBox();
+  const [x, y] = [(done?.x ?? 0) + 20, (done?.y ?? 0) + 20];
+  await page.mouse.click(x, y);
+  await expect(page.getByRole("heading", { name: "How did it go?" })).toBeVisible();
+  const under = await page.evaluate(
+    ([left, top]) => document.elementFromPoint(left ?? 0, top ?? 0)?.closest("button")?.textContent,
+    [x, y],
+  );
+  expect(under, "what the second tap meets").toBe("Save");
+  // As a browser counts the second of two quick taps on one spot.
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  await expect(page.getByRole("heading", { name: "How did it go?" })).toBeVisible();
+  expect(await readEntries(clinic, patient)).toHaveLength(0);
+});
+
 test("skipping asks for a reason and nothing else", async ({ clinic, openHome }) => {
   const patient = await addPatient(clinic, "Sunniva");
   await prescribe(clinic, patient.id);

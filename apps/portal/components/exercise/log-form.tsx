@@ -7,7 +7,7 @@ import { TextArea } from "@plumbline/ui/text-field";
 import { SKIP_REASONS } from "@plumbline/domain/vocabulary";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { Entry } from "../../lib/call.ts";
-import { type Draft, type DraftProblem, finishDraft } from "../../lib/draft.ts";
+import { chooseState, type Draft, type DraftProblem, finishDraft } from "../../lib/draft.ts";
 import type { DeskItem } from "../../lib/recorded.ts";
 import { EFFORT_WORDS, SKIP_WORDS } from "../../lib/words.ts";
 import { AmountFields } from "./amount-fields.tsx";
@@ -36,6 +36,7 @@ function useProblemInSight(problem: DraftProblem | null) {
     if (problem === null) return;
     const wanted = problem.field === "skipReason" ? 'input[name="skip-reason"]' : "details input";
     const field = form.current?.querySelector<HTMLInputElement>(wanted);
+    field?.closest("details")?.setAttribute("open", "");
     field?.focus({ preventScroll: true });
     field?.closest("fieldset")?.scrollIntoView({ block: "center" });
   }, [problem]);
@@ -67,7 +68,7 @@ export function LogForm({ name, item, begin, canResume, onBack, onSave }: LogFor
       <PageHeading kicker={item.name}>
         {draft.correctsId === null ? "How did it go?" : "Correct this entry"}
       </PageHeading>
-      <StateChoice value={draft.state} onChange={(state) => change({ state })} />
+      <StateChoice value={draft.state} onChange={(state) => change(chooseState(item, state))} />
       {draft.state === "skipped" ? (
         <RadioGroup
           name="skip-reason"
@@ -91,7 +92,16 @@ export function LogForm({ name, item, begin, canResume, onBack, onSave }: LogFor
       )}
       <Answers item={item} draft={draft} change={change} />
       <Strip>
-        <Button variant="primary" type="submit" wide className="min-h-13">
+        <Button
+          variant="primary"
+          type="submit"
+          wide
+          className="min-h-13"
+          onClick={(event) => {
+            // The second tap of a double one was meant for what stood here before the form.
+            if (event.detail > 1) event.preventDefault();
+          }}
+        >
           {draft.correctsId === null ? "Save" : "Save the correction"}
         </Button>
       </Strip>

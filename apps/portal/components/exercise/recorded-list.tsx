@@ -2,7 +2,7 @@
 import { formatDay, formatTime } from "../../lib/clock.ts";
 import { type DayFrame, dateIn } from "../../lib/day.ts";
 import type { Recorded } from "../../lib/recorded.ts";
-import { describeAnswers, STATE_WORDS } from "../../lib/words.ts";
+import { describeAmounts, describeAnswers, STATE_WORDS } from "../../lib/words.ts";
 
 type RecordedListProps = {
   today: readonly Recorded[];
@@ -39,7 +39,7 @@ export function RecordedList({ today, earlier, day, locale, onCorrect }: Recorde
 }
 
 function Line({ one, when, onCorrect }: { one: Recorded; when: string; onCorrect: (id: string) => void }) {
-  const answers = describeAnswers(one);
+  const answers = [describeAmounts(one.sides), describeAnswers(one)].filter((text) => text !== "").join(" ");
   const notes = [
     one.sent ? "" : "To be sent.",
     one.corrected ? "Corrected; the first entry is kept." : "",

@@ -2,11 +2,12 @@ import { useState } from "react";
 import type { Draft } from "../../lib/draft.ts";
 import { forget, keep, readKept } from "../../lib/tab-storage.ts";
 
-/** What was written before in this tab; the address bar says which answer was pressed. */
+/** What was written before in this tab; another answer pressed since then, as the address says, takes its place. */
 function resume(name: string, fresh: Draft): Draft {
   const found = readKept<Draft>(`draft.${name}`);
   if (found === null) return fresh;
-  return fresh.correctsId === null ? { ...found, state: fresh.state } : found;
+  const isOther = fresh.correctsId === null && found.begunAs !== fresh.begunAs;
+  return isOther ? { ...found, begunAs: fresh.begunAs, state: fresh.state } : found;
 }
 
 /**

@@ -26,7 +26,7 @@ export function SessionNotice({ isOld }: { isOld: boolean }) {
         <p>
           {isOld
             ? "Your last sign-in was more than 12 hours ago. A new link keeps your health data yours."
-            : "Nothing happened here for a while, so the page was closed to keep your health data yours."}{" "}
+            : "This happens when nothing was pressed for a while, or when you sign out elsewhere. It keeps your health data yours."}{" "}
           What you wrote is kept in this tab, and you come back to the same place.
         </p>
         <button type="button" className={buttonClass({ variant: "primary", wide: true })} onClick={signIn}>
