@@ -148,6 +148,19 @@ export async function invitePatient(
   return addInvitation(tx, actor, { kind: "patient", emailLower, displayName: found.givenName, patientId });
 }
 
+/** Ends what is open for a patient whose address changed: the old one may be a stranger's. */
+export async function withdrawPatientInvitation(
+  tx: Tx,
+  actor: StaffActor,
+  { patientId }: { patientId: string },
+): Promise<void> {
+  requirePermission(actor, "patient.contact");
+  const ended = await revokeOpen(tx, actor.clinicId, eq(invitation.patientId, patientId));
+  if (ended === 0) return;
+  const event = { action: "invitation.revoke", subjectKind: "patient", subjectId: patientId, patientId };
+  await appendAudit(tx, actor, event);
+}
+
 /** Ends an invitation that nobody has accepted. */
 export async function revokeInvitation(
   tx: Tx,

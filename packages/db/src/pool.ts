@@ -76,6 +76,8 @@ const LOST_WORDS =
 /** Looks through wrapped errors for a lost connection. */
 export function isConnectionLoss(error: unknown): boolean {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    // Whatever kept a connection from being had: an unknown host and a refused role are no sign-out either.
+    if (at instanceof DatabaseUnavailable) return true;
     const code = "code" in at && typeof at.code === "string" ? at.code : "";
     if (LOST.has(code) || code.startsWith("08") || LOST_WORDS.test(at.message)) return true;
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asSystem, asVisitor, withActor } from "../src/doors.ts";
-import { createPool, sqlStateOf } from "../src/pool.ts";
+import { createPool, DatabaseUnavailable, isConnectionLoss, sqlStateOf } from "../src/pool.ts";
 import type { Pool } from "../src/pool.ts";
 import { patient } from "../src/schema.ts";
 import { createTestDatabase, makeClinic } from "../src/test-database.ts";
@@ -133,4 +133,11 @@ test("an exhausted pool and an unreachable server are answered as unavailable", 
     name: "DatabaseUnavailable",
   });
   await nowhere.end();
+});
+
+test("whatever kept a connection from being had is a lost connection, not a sign-out", () => {
+  const refused = Object.assign(new Error("getaddrinfo EAI_AGAIN"), { code: "EAI_AGAIN" });
+  expect(isConnectionLoss(new DatabaseUnavailable(refused))).toBe(true);
+  expect(isConnectionLoss(new Error("wrapped", { cause: new DatabaseUnavailable(refused) }))).toBe(true);
+  expect(isConnectionLoss(new Error("something of ours"))).toBe(false);
 });

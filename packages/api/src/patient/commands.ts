@@ -2,7 +2,7 @@ import type { StaffActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import type { Tx } from "@plumbline/db/doors";
 import { patient } from "@plumbline/db/schema";
-import { invitePatient } from "@plumbline/auth/invitations";
+import { invitePatient, withdrawPatientInvitation } from "@plumbline/auth/invitations";
 import { Fault } from "@plumbline/domain/fault";
 import { enqueue } from "@plumbline/jobs/queue";
 import { and, eq, sql } from "drizzle-orm";
@@ -42,7 +42,7 @@ export async function createPatient(tx: Tx, actor: StaffActor, input: CreatePati
 export async function editPatient(tx: Tx, actor: StaffActor, input: EditPatientInput) {
   const { patientId, version, ...fields } = input;
   refuseFutureBirth(fields.birthDate, tx.now);
-  await loadPatient(tx, actor, patientId);
+  const before = await loadPatient(tx, actor, patientId);
   const saved = await tx.db
     .update(patient)
     .set({
@@ -56,6 +56,7 @@ export async function editPatient(tx: Tx, actor: StaffActor, input: EditPatientI
   if (row === undefined) {
     throw new Fault("conflict", "Somebody else changed this contact meanwhile. Reload to see their version.");
   }
+  if (before.email !== fields.email) await withdrawPatientInvitation(tx, actor, { patientId });
   await refreshCaseloadRow(tx, actor, patientId);
   await appendAudit(tx, actor, {
     action: "patient.edit",
