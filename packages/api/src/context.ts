@@ -31,8 +31,6 @@ export type Context = {
   readonly requestId: string;
   readonly address: string;
   readonly now: () => Date;
-  /** True while one of our own pages is rendered: each page view is one audited read, whatever frames it. */
-  readonly forPage?: boolean;
   /** Where an unknown error goes before it is masked. Its answer to the browser carries the request id only. */
   readonly report: (error: unknown, path: string) => void;
 };

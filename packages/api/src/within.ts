@@ -8,7 +8,6 @@ type Call<A extends CallActor, I> = {
     readonly pool: Pool;
     readonly actor: A;
     readonly now: () => Date;
-    readonly forPage?: boolean;
   };
   readonly input: I;
 };
@@ -17,12 +16,4 @@ type Call<A extends CallActor, I> = {
 export function within<A extends CallActor, I, O>(work: (tx: Tx, actor: A, input: I) => Promise<O>) {
   return ({ ctx, input }: Call<A, I>): Promise<O> =>
     withActor(ctx.pool, ctx.actor, (tx) => work(tx, ctx.actor, input), { now: ctx.now() });
-}
-
-/** As `within`, with a first form for our own pages, whose one audit row another read leaves. */
-export function withinPage<A extends CallActor, I, O>(
-  forPage: (tx: Tx, actor: A, input: I) => Promise<O>,
-  alone: (tx: Tx, actor: A, input: I) => Promise<O>,
-) {
-  return (call: Call<A, I>): Promise<O> => within(call.ctx.forPage === true ? forPage : alone)(call);
 }

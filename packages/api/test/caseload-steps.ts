@@ -13,12 +13,12 @@ import { applyTemplate, discardDraft, editProgram } from "../src/program/command
 import { endProgram, pauseProgram, publishProgram, resumeProgram } from "../src/publication/commands.ts";
 import { findOpenProgram } from "../src/program/queries.ts";
 import { loadRunningProgram } from "../src/schedule/queries.ts";
-import { answerScreen, disposeScreen } from "../src/screen/commands.ts";
+import { answerScreen } from "../src/screen/commands.ts";
 import { decideSuggestion } from "../src/suggestion/commands.ts";
 import { computeSuggestion } from "../src/suggestion/queries.ts";
 import { localDateOf } from "../src/zone.ts";
 import { setRotation } from "./arrange.ts";
-import { answerNo, draftWith, entryOf, itemOf, type Play, publish } from "./play.ts";
+import { answerNo, decideScreen, draftWith, entryOf, itemOf, type Play, publish } from "./play.ts";
 
 const ZONES = ["Europe/Berlin", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Kolkata"] as const;
 const QUESTIONS = QUESTION_GROUPS.flatMap(({ questions }) => questions).map(({ code }) => code);
@@ -81,13 +81,10 @@ export const STEPS: Record<string, Step> = {
       }),
     ),
   dispose: (s, pick) =>
-    s.staff(s.now, (tx) =>
-      disposeScreen(tx, s.clinician, {
-        patientId: s.patientId,
-        kind: DISPOSITIONS[pick % DISPOSITIONS.length] ?? "refer",
-        text: "looked at it",
-      }),
-    ),
+    decideScreen(s, s.now, {
+      kind: DISPOSITIONS[pick % DISPOSITIONS.length] ?? "refer",
+      text: "looked at it",
+    }),
   "start exam": async (s) => {
     s.examId = (await s.staff(s.now, (tx) => startExam(tx, s.clinician, { patientId: s.patientId }))).examId;
   },

@@ -192,6 +192,11 @@ test("two rounds at once write each row once", async () => {
     refreshStaleRows(database.pool, at),
   ]);
   expect((rounds[0] ?? 0) + (rounds[1] ?? 0)).toBe(stale.rowCount);
+  const told = await database.superPool.query(
+    "select 1 from audit_event where action = 'caseload.refresh' and actor_kind = 'system' and at = $1 and patient_id is not null",
+    [at],
+  );
+  expect(told.rowCount).toBe(stale.rowCount);
   expect(await refreshStaleRows(database.pool, at)).toBe(0);
 });
 

@@ -229,7 +229,9 @@ test("answers, facts and values refuse what the questions and measures do not ha
   ]) {
     await expectInvalid(caller.screen.answer({ patientId, facts: [fact] }), fact.code);
   }
-  await expectInvalid(caller.screen.dispose({ patientId, kind: "refer", text: " \n a b" }), "two characters");
+  const { basis } = await caller.screen.show({ patientId });
+  const short = { patientId, kind: "refer" as const, text: " \n a b", basis };
+  await expectInvalid(caller.screen.dispose(short), "two characters");
   const { examId, version } = await caller.exam.start({ patientId });
   const [first] = setRotation([30, 30], [40, 40]);
   if (first === undefined) throw new Error("a rotation has values");

@@ -11,7 +11,9 @@ import { expect } from "vitest";
 import { editProgram, saveDraft } from "../src/program/commands.ts";
 import { publishProgram } from "../src/publication/commands.ts";
 import { loadRunningProgram } from "../src/schedule/queries.ts";
-import { answerScreen } from "../src/screen/commands.ts";
+import { answerScreen, disposeScreen } from "../src/screen/commands.ts";
+import type { DisposeScreenInput } from "../src/screen/input.ts";
+import { showScreen } from "../src/screen/queries.ts";
 import { answerEverything } from "./arrange.ts";
 
 export interface Play {
@@ -62,6 +64,17 @@ export function itemOf(slug: string, changes: Partial<ProgramItem> = {}): Progra
 
 export function draftWith(items: ProgramItem[], changes: Partial<ProgramDraft> = {}): ProgramDraft {
   return { title: "Home program", template: null, phase: 1, endsOn: null, note: "", items, ...changes };
+}
+
+/** Decides as somebody who has just looked at the screen. */
+export async function decideScreen(
+  play: Pick<Play, "clinician" | "staff" | "patientId">,
+  at: string | Date,
+  decision: Pick<DisposeScreenInput, "kind" | "text">,
+) {
+  const { clinician, patientId } = play;
+  const { basis } = await play.staff(at, (tx) => showScreen(tx, clinician, { patientId }));
+  return play.staff(at, (tx) => disposeScreen(tx, clinician, { patientId, basis, ...decision }));
 }
 
 export async function answerNo(play: Play, at: string | Date): Promise<void> {

@@ -2,8 +2,8 @@ import { createTestDatabase, type TestDatabase } from "@plumbline/db/test-databa
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applyTemplate, editProgram } from "../src/program/commands.ts";
 import { showProgram } from "../src/program/queries.ts";
-import { answerScreen, disposeScreen } from "../src/screen/commands.ts";
-import { answerNo, makePlay, type Play } from "./play.ts";
+import { answerScreen } from "../src/screen/commands.ts";
+import { answerNo, decideScreen, makePlay, type Play } from "./play.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -28,9 +28,7 @@ async function clearCancerHistory(play: Play) {
   const answers = [{ question: "ca_history", answer: "yes" as const, ticks: [], details: {} }];
   await play.staff(at(1), (tx) => answerScreen(tx, clinician, { patientId, answers, facts: [] }));
   await tell(play, 2, "thoracic_pain", true);
-  const { result } = await play.staff(at(3), (tx) =>
-    disposeScreen(tx, clinician, { patientId, kind: "reviewed_and_cleared", text: "letter read" }),
-  );
+  const { result } = await decideScreen(play, at(3), { kind: "reviewed_and_cleared", text: "letter read" });
   expect(result.lifted).toBe(true);
 }
 

@@ -10,7 +10,7 @@ import { answerScreen, disposeScreen } from "../src/screen/commands.ts";
 import { showScreen } from "../src/screen/queries.ts";
 import { showSuggestion } from "../src/suggestion/queries.ts";
 import { setRotation } from "./arrange.ts";
-import { answerNo, draftWith, expectFault, itemOf, makePlay, type Play } from "./play.ts";
+import { answerNo, decideScreen, draftWith, expectFault, itemOf, makePlay, type Play } from "./play.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -55,8 +55,7 @@ function decide(
   kind: "reviewed_and_cleared" | "refer" | "emergency",
   text = "looked at it",
 ) {
-  const { clinician, patientId } = play;
-  return play.staff(at(minute), (tx) => disposeScreen(tx, clinician, { patientId, kind, text }));
+  return decideScreen(play, at(minute), { kind, text });
 }
 
 /** That the command itself refuses or publishes, not only the hint on the page. */
@@ -234,4 +233,70 @@ test("a serious sign stays until it is decided or tested again: a new, empty vis
   const changes = [setSign("normal"), ...setRotation([28, 29], [50, 52])];
   await play.staff(at(6), (tx) => saveValues(tx, clinician, { ...next, version, changes }));
   expect(await gateOf(play, next.examId, at(7))).toMatchObject({ suggests: true, publishes: true });
+});
+
+test("a decision about less than what is stored is refused, and clears nothing", async () => {
+  const play = await makePlay(database);
+  const { clinician, patientId } = play;
+  const examId = await examine(play);
+  await answerNo(play, at(1));
+  await say(play, 2, "ca_weight", "yes");
+  const shown = await play.staff(at(3), (tx) => showScreen(tx, clinician, { patientId }));
+  const clear = {
+    patientId,
+    basis: shown.basis,
+    kind: "reviewed_and_cleared",
+    text: "weighed again",
+  } as const;
+  // A colleague enters another answer while the decision is written.
+  await say(play, 4, "ces_bladder", "yes");
+  const refused = await expectFault(
+    play.staff(at(5), (tx) => disposeScreen(tx, clinician, clear)),
+    "conflict",
+  );
+  expect(refused.detail).toEqual({ reason: "basis" });
+  expect(await gateOf(play, examId, at(6))).toMatchObject({ suggests: false, reason: "red_flag" });
+  await decideScreen(play, at(7), { kind: "reviewed_and_cleared", text: "seen in hospital" });
+  expect(await gateOf(play, examId, at(8))).toMatchObject({ suggests: true, publishes: true });
+});
+
+test("what waited for a decision, by an earlier clock, does not count as decided", async () => {
+  const play = await makePlay(database);
+  const examId = await examine(play);
+  await answerNo(play, at(1));
+  await say(play, 2, "ca_weight", "yes");
+  await decideScreen(play, at(10), { kind: "reviewed_and_cleared", text: "weighed again" });
+  // Asked for before the decision, written after it.
+  await say(play, 9, "ces_bladder", "yes");
+  expect(await gateOf(play, examId, at(11))).toMatchObject({ suggests: false, reason: "red_flag" });
+  await play.staff(at(9), (tx) =>
+    saveValues(tx, play.clinician, { examId, version: 2, changes: [setSign("clonus")] }),
+  );
+  await say(play, 9, "ces_bladder", "no");
+  expect(await gateOf(play, examId, at(12))).toMatchObject({ suggests: false, reason: "red_flag" });
+  // And a decision by a slower clock than that of what it is about counts all the same.
+  await decideScreen(play, at(10), { kind: "reviewed_and_cleared", text: "reflexes tested again" });
+  expect(await gateOf(play, examId, at(13))).toMatchObject({ suggests: true, publishes: true });
+});
+
+test("an answer and a decision at the same moment: whichever is second sees the first", async () => {
+  const play = await makePlay(database);
+  const { clinician, patientId } = play;
+  const examId = await examine(play);
+  await answerNo(play, at(1));
+  await say(play, 2, "ca_weight", "yes");
+  for (let round = 0; round < 10; round += 1) {
+    const minute = 10 + round * 10;
+    await say(play, minute, "ces_bladder", "no");
+    const { basis } = await play.staff(at(minute + 1), (tx) => showScreen(tx, clinician, { patientId }));
+    const clear = { patientId, basis, kind: "reviewed_and_cleared", text: "weighed again" } as const;
+    await Promise.allSettled([
+      play.staff(at(minute + 2), (tx) => disposeScreen(tx, clinician, clear)),
+      say(play, minute + 2, "ces_bladder", "yes"),
+    ]);
+    expect(await gateOf(play, examId, at(minute + 3)), `round ${round}`).toMatchObject({
+      suggests: false,
+      reason: "red_flag",
+    });
+  }
 });

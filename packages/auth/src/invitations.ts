@@ -7,6 +7,7 @@ import { Fault } from "@plumbline/domain/fault";
 import type { Role } from "@plumbline/domain/vocabulary";
 import { and, arrayContains, eq, isNull, type SQL } from "drizzle-orm";
 import { INVITATION_MS } from "./policy.ts";
+import { revokePatientSessions } from "./revoke.ts";
 
 export function requirePermission(actor: StaffActor, permission: Permission): void {
   if (!rolesAllow(actor.roles, permission)) throw new Fault("forbidden", "Your role does not allow this.");
@@ -129,7 +130,7 @@ export async function invitePatient(
   actor: StaffActor,
   input: { patientId: string },
 ): Promise<{ invitationId: string }> {
-  requirePermission(actor, "patient.contact");
+  requirePermission(actor, "portal.invite");
   const { clinicId } = actor;
   const { patientId } = input;
   const [found] = await tx.db
@@ -148,16 +149,39 @@ export async function invitePatient(
   return addInvitation(tx, actor, { kind: "patient", emailLower, displayName: found.givenName, patientId });
 }
 
-/** Ends what is open for a patient whose address changed: the old one may be a stranger's. */
+/** Ends what is open for a patient: the address may be a stranger's. Answers whether anything was. */
 export async function withdrawPatientInvitation(
+  tx: Tx,
+  actor: StaffActor,
+  { patientId }: { patientId: string },
+): Promise<boolean> {
+  requirePermission(actor, "patient.contact");
+  const ended = await revokeOpen(tx, actor.clinicId, eq(invitation.patientId, patientId));
+  if (ended === 0) return false;
+  const event = { action: "invitation.revoke", subjectKind: "patient", subjectId: patientId, patientId };
+  await appendAudit(tx, actor, event);
+  return true;
+}
+
+/**
+ * Takes a patient's way into the portal away at once: the account, every session and an open invitation. The chart
+ * and all that was logged stay; a new invitation opens the portal again.
+ */
+export async function closePortalAccount(
   tx: Tx,
   actor: StaffActor,
   { patientId }: { patientId: string },
 ): Promise<void> {
   requirePermission(actor, "patient.contact");
-  const ended = await revokeOpen(tx, actor.clinicId, eq(invitation.patientId, patientId));
-  if (ended === 0) return;
-  const event = { action: "invitation.revoke", subjectKind: "patient", subjectId: patientId, patientId };
+  const { clinicId } = actor;
+  const closed = await tx.db
+    .delete(patientAccount)
+    .where(and(eq(patientAccount.clinicId, clinicId), eq(patientAccount.patientId, patientId)))
+    .returning({ id: patientAccount.id });
+  if (closed.length === 0) throw new Fault("conflict", "This patient has no way into the portal at present.");
+  await revokePatientSessions(tx, { clinicId, patientId });
+  await revokeOpen(tx, clinicId, eq(invitation.patientId, patientId));
+  const event = { action: "portal.close", subjectKind: "patient", subjectId: patientId, patientId };
   await appendAudit(tx, actor, event);
 }
 

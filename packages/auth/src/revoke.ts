@@ -39,3 +39,12 @@ export async function revokeMembershipSessions(
   const which = and(eq(session.clinicId, membership.clinicId), eq(session.membershipId, membership.id));
   return which ? revoke(tx, now, which) : 0;
 }
+
+/** Ends every portal session of a patient of this clinic. */
+export async function revokePatientSessions(
+  tx: Tx,
+  patient: { clinicId: string; patientId: string },
+): Promise<number> {
+  const which = and(eq(session.clinicId, patient.clinicId), eq(session.patientId, patient.patientId));
+  return which ? revoke(tx, tx.now, which) : 0;
+}

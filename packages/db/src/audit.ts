@@ -79,6 +79,17 @@ export async function appendLastAudit(tx: Tx, actor: Actor, event: AuditEvent): 
   return readSequence(await tx.runLast<{ sequence: number }>(statement, { freeLocksEarly: true }));
 }
 
+const TOLD_TEXT = `select exists (select 1 from (
+    select request_id from audit_event where clinic_id = $1 and patient_id = $2 order by sequence desc limit 50
+  ) newest where request_id = $3) as told`;
+
+/** Whether this request has told of this patient already, in a transaction that is committed. */
+export async function hasAudited(tx: Tx, actor: Actor, patientId: string): Promise<boolean> {
+  const values = [actor.clinicId, patientId, actor.requestId];
+  const [row] = await tx.run<{ told: boolean }>({ name: "audit_told", text: TOLD_TEXT, values });
+  return row?.told === true;
+}
+
 interface StoredEvent {
   readonly sequence: number;
   readonly previousHash: string;

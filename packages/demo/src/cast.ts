@@ -32,10 +32,10 @@ export async function registerPatient(role: Role, at: Date): Promise<void> {
   role.patientId = made.patientId;
 }
 
-/** The front desk invites; the patient accepts in the evening. */
+/** The clinician invites; the patient accepts in the evening. */
 export async function inviteToPortal(role: Role, at: Date, acceptedAt: Date): Promise<() => Promise<void>> {
   const { world, patientId } = role;
-  const { invitationId } = await actAs(world, "desk", at, (tx, actor) =>
+  const { invitationId } = await actAs(world, "clinician", at, (tx, actor) =>
     invitePatientToPortal(tx, actor, { patientId }),
   );
   return async () => {

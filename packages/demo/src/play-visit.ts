@@ -1,6 +1,7 @@
 import { saveValues, startExam } from "@plumbline/api/exam/commands";
 import { addendNote, saveNote, signNote } from "@plumbline/api/note/commands";
 import { answerScreen, disposeScreen } from "@plumbline/api/screen/commands";
+import { showScreen } from "@plumbline/api/screen/queries";
 import { answerQuestions, tellFacts } from "./screen-answers.ts";
 import type { Role } from "./cast.ts";
 import { type Reading, readMotion, readProvocation, readRotation, type ValueChange } from "./exam-values.ts";
@@ -32,7 +33,12 @@ export async function decideScreen(role: Role, at: Date): Promise<void> {
   const { world, story, patientId } = role;
   if (story.screen !== "fever" && story.screen !== "cleared") return;
   const { kind, text } = DECISIONS[story.screen];
-  await actAs(world, story.examiner, at, (tx, actor) => disposeScreen(tx, actor, { patientId, kind, text }));
+  const { basis } = await actAs(world, story.examiner, at, (tx, actor) =>
+    showScreen(tx, actor, { patientId }),
+  );
+  await actAs(world, story.examiner, at, (tx, actor) =>
+    disposeScreen(tx, actor, { patientId, kind, text, basis }),
+  );
 }
 
 /** An examination that is being played. */

@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   "settings.manage",
   "audit.read",
   "patient.contact",
+  "portal.invite",
   "chart.read",
   "exam.write",
   "log.write",
@@ -21,13 +22,15 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 /**
  * Rights of each staff role; a membership has the union of its roles. An owner without a clinical
- * role runs the clinic and reads no chart; the front desk sees names and contacts only.
+ * role runs the clinic and reads no chart; the front desk sees names and contacts only. Whoever opens an invitation
+ * to the portal reads what the patient reads, so only those who read charts send one.
  */
 export const ROLE_PERMISSIONS = {
   owner: ["account.self", "team.manage", "settings.manage", "audit.read", "patient.contact"],
   clinician: [
     "account.self",
     "patient.contact",
+    "portal.invite",
     "chart.read",
     "exam.write",
     "log.write",
@@ -38,7 +41,7 @@ export const ROLE_PERMISSIONS = {
     "note.write",
     "note.sign",
   ],
-  assistant: ["account.self", "patient.contact", "chart.read", "exam.write", "log.write"],
+  assistant: ["account.self", "patient.contact", "portal.invite", "chart.read", "exam.write", "log.write"],
   front_desk: ["account.self", "patient.contact"],
 } as const satisfies Record<Role, readonly Permission[]>;
 

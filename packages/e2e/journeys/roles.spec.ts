@@ -25,6 +25,7 @@ test("an assistant enters values, and neither signs, decides nor publishes", asy
       patientId: patient.id,
       kind: "reviewed_and_cleared",
       text: "fine",
+      basis: "0".repeat(64),
     }),
   ];
   expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 403]);

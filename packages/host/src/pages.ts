@@ -51,7 +51,6 @@ async function renderPage(
       requestId: request.id,
       address: request.ip,
       now: () => now,
-      forPage: true,
       report: (error, path) => request.log.error({ err: error, call: path }, "call failed"),
     });
     const caller = options.calls.createCaller(context);

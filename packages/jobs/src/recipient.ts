@@ -1,3 +1,5 @@
+import type { SystemActor } from "@plumbline/db/actor";
+import { appendAudit } from "@plumbline/db/audit";
 import { asSystem, asVisitor, type Tx, type VisitorTx } from "@plumbline/db/doors";
 import type { Pool } from "@plumbline/db/pool";
 import { clinic, invitation, patient, programVersion } from "@plumbline/db/schema";
@@ -72,13 +74,13 @@ async function readClinicName(tx: Tx, clinicId: string): Promise<string | null> 
 }
 
 /** The chart's given name; an invitation holds the whole name, and a family name has no place in a mail. */
-async function readInvitedName(tx: Tx, clinicId: string, invitationId: string): Promise<string | null> {
+async function readInvited(tx: Tx, clinicId: string, invitationId: string) {
   const [row] = await tx.db
-    .select({ givenName: patient.givenName })
+    .select({ givenName: patient.givenName, patientId: patient.id })
     .from(invitation)
     .innerJoin(patient, and(eq(patient.clinicId, invitation.clinicId), eq(patient.id, invitation.patientId)))
     .where(and(eq(invitation.clinicId, clinicId), eq(invitation.id, invitationId)));
-  return row?.givenName ?? null;
+  return row ?? null;
 }
 
 async function readPublishedRecipient(
@@ -86,9 +88,9 @@ async function readPublishedRecipient(
   tx: Tx,
   clinicId: string,
   versionId: string,
-): Promise<Recipient | null> {
+): Promise<(Recipient & { readonly patientId: string }) | null> {
   const [row] = await tx.db
-    .select({ email: patient.email, givenName: patient.givenName })
+    .select({ email: patient.email, givenName: patient.givenName, patientId: patient.id })
     .from(programVersion)
     .innerJoin(
       patient,
@@ -108,14 +110,40 @@ export async function readRecipient(source: RecipientSource, mail: MailSubject):
     return asVisitor(source.pool, (tx) => readTokenRecipient(source, tx, kind, subjectId));
   }
   if (clinicId === null) return null;
-  return asSystem(source.pool, clinicId, "mail", async (tx) => {
-    const recipient =
-      kind === "program_published"
-        ? await readPublishedRecipient(source, tx, clinicId, subjectId)
-        : await readTokenRecipient(source, tx, kind, subjectId);
-    if (recipient === null) return null;
-    const clinicName = recipient.clinicName ?? (await readClinicName(tx, clinicId));
-    if (kind !== "patient_invitation") return { ...recipient, clinicName };
-    return { ...recipient, clinicName, givenName: await readInvitedName(tx, clinicId, subjectId) };
+  return asSystem(source.pool, clinicId, "mail", (tx, actor) =>
+    kind === "program_published"
+      ? addressPublished(source, tx, actor, subjectId)
+      : addressInvited(source, tx, actor, kind, subjectId),
+  );
+}
+
+async function addressPublished(source: RecipientSource, tx: Tx, actor: SystemActor, versionId: string) {
+  const { clinicId } = actor;
+  const found = await readPublishedRecipient(source, tx, clinicId, versionId);
+  if (found === null) return null;
+  const { patientId, ...recipient } = found;
+  await appendAudit(tx, actor, {
+    action: "mail.address",
+    subjectKind: "program_version",
+    subjectId: versionId,
+    patientId,
   });
+  return { ...recipient, clinicName: await readClinicName(tx, clinicId) };
+}
+
+async function addressInvited(
+  source: RecipientSource,
+  tx: Tx,
+  actor: SystemActor,
+  kind: "patient_invitation" | "staff_invitation",
+  invitationId: string,
+) {
+  const { clinicId } = actor;
+  const recipient = await readTokenRecipient(source, tx, kind, invitationId);
+  if (recipient === null) return null;
+  const invited = kind === "patient_invitation" ? await readInvited(tx, clinicId, invitationId) : null;
+  const event = { action: "mail.address", subjectKind: "invitation", subjectId: invitationId };
+  await appendAudit(tx, actor, invited === null ? event : { ...event, patientId: invited.patientId });
+  const clinicName = recipient.clinicName ?? (await readClinicName(tx, clinicId));
+  return { ...recipient, clinicName, givenName: invited?.givenName ?? recipient.givenName };
 }

@@ -228,6 +228,15 @@ describe("working", () => {
     const all = smtp.accepted.join("\n").replaceAll("=\r\n", "");
     expect(all).toContain("Hello Ada,");
     expect(all).not.toMatch(/fernsby/i);
+    const told = await db.superPool.query<{ kind: string; patient: string | null }>(
+      `select subject_kind as kind, patient_id as patient from audit_event
+        where action = 'mail.address' and subject_kind = 'invitation' and clinic_id = $1 order by patient_id`,
+      [clinicId],
+    );
+    expect(told.rows).toEqual([
+      { kind: "invitation", patient: invited.patientId },
+      { kind: "invitation", patient: null },
+    ]);
     expect(all).toContain("http://portal.test/invitation?token=3Dtoken-");
     expect(all).toContain("http://clinic.test/invitation?token=3Dtoken-");
   }, 30_000);

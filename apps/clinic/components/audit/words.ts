@@ -2,6 +2,7 @@
 const SENTENCES: Readonly<Record<string, string>> = {
   "audit.read": "read the audit",
   "caseload.list": "opened the caseload",
+  "caseload.refresh": "brought the caseload row of {} up to date",
   "chart.read": "opened the chart of {}",
   "demo.load": "loaded the demo data",
   "exam.read": "opened an examination of {}",
@@ -17,6 +18,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "log.correct": "corrected a log entry of {}",
   "log.read": "read the log entries of {}",
   "log.record": "recorded a log entry of {}",
+  "mail.address": "prepared a mail",
   "membership.deactivate": "took access away from a colleague",
   "membership.factor-reset": "reset the second factor of a colleague",
   "membership.reactivate": "gave access back to a colleague",
@@ -32,6 +34,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "patient.edit": "changed the contact of {}",
   "patient.list": "opened the list of patients",
   "patient.read": "opened the contact of {}",
+  "portal.close": "closed the portal for {}",
   "program.discard": "discarded a program draft of {}",
   "program.draft": "changed the program draft of {}",
   "program.end": "ended the program of {}",

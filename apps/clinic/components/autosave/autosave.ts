@@ -106,6 +106,9 @@ export class AutosaveQueue<C> {
     else this.#say({ state: "idle" });
   }
 
+  /** True when everything that was put is stored. */
+  readonly isEmpty = (): boolean => this.#pending.size === 0;
+
   /** Sends now; resolves when nothing is pending or sending cannot go on. True when everything is stored. */
   readonly flush = async (): Promise<boolean> => {
     clearTimeout(this.#timer);
@@ -113,7 +116,7 @@ export class AutosaveQueue<C> {
       this.#running = null;
     });
     await this.#running;
-    return this.#pending.size === 0;
+    return this.isEmpty();
   };
 
   #schedule(): void {

@@ -12,7 +12,7 @@ const NO_ANSWERS = {};
 
 /** The questions that rules need beside measures; the same ones as on the safety screen. */
 export function ExamFacts({ patientId, facts, factsAsked, canWrite }: Props) {
-  const draft = useScreenDraft({ patientId, answers: NO_ANSWERS, facts, result: null });
+  const draft = useScreenDraft({ patientId, answers: NO_ANSWERS, facts, judged: null });
   return (
     <section aria-labelledby="exam-facts">
       <SectionHeading

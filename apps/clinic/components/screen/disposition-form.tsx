@@ -1,5 +1,4 @@
 "use client";
-import type { ScreenResult } from "@plumbline/domain/red-flags";
 import { DISPOSITIONS, type Disposition } from "@plumbline/domain/vocabulary";
 import { Button } from "@plumbline/ui/button";
 import { RadioGroup } from "@plumbline/ui/choice-group";
@@ -8,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { readFault, useApi } from "../../lib/api.tsx";
 import { DISPOSITION_WORDS } from "./screen-words.ts";
+import type { useScreenDraft } from "./use-screen-draft.ts";
 
 const HINTS = {
   emergency: "Keeps the block.",
@@ -15,10 +15,13 @@ const HINTS = {
   reviewed_and_cleared: "Lifts the block until an answer changes.",
 } as const;
 
-type Props = { patientId: string; flush: () => Promise<boolean>; onDecided: (result: ScreenResult) => void };
+const UNSAVED = "Your last answers are not saved yet. Wait until they are, then record the decision.";
+const CHANGED = "The result changed with what was entered last. Look at it, then record the decision.";
+
+type Props = { patientId: string; basis: string; draft: ReturnType<typeof useScreenDraft> };
 
 /** A clinician's decision about what is open, with the reason. */
-export function DispositionForm({ patientId, flush, onDecided }: Props) {
+export function DispositionForm({ patientId, basis, draft }: Props) {
   const api = useApi();
   const router = useRouter();
   const [kind, setKind] = useState<Disposition | null>(null);
@@ -36,14 +39,19 @@ export function DispositionForm({ patientId, flush, onDecided }: Props) {
     if (kind === null || short) return;
     setBusy(true);
     try {
-      await flush();
-      const { result } = await api.screen.dispose.mutate({ patientId, kind, text });
-      onDecided(result);
+      // The decision is about what stands on the screen; what is still under way may change it.
+      if (!draft.isSaved()) {
+        setErrors({ text: (await draft.flush()) ? CHANGED : UNSAVED });
+        return;
+      }
+      draft.setJudged(await api.screen.dispose.mutate({ patientId, kind, text, basis }));
       setText("");
       setKind(null);
       router.refresh();
     } catch (error) {
-      setErrors({ text: readFault(error).message });
+      const { message, fault, detail } = readFault(error);
+      setErrors({ text: message });
+      if (fault === "conflict" && detail.reason === "basis") await draft.reload();
     } finally {
       setBusy(false);
     }

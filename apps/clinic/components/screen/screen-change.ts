@@ -1,4 +1,5 @@
 import type { FactScalar } from "@plumbline/domain/facts";
+import { ANSWER_VALID_DAYS } from "@plumbline/domain/red-flag-content";
 import type { DetailValue, RedFlagEntry } from "@plumbline/domain/red-flags";
 import type { RedFlagAnswer, Side } from "@plumbline/domain/vocabulary";
 
@@ -23,6 +24,12 @@ export function keyOfChange(change: ScreenChange): string {
 }
 
 export const NOT_ASKED: AnswerState = { answer: "not_asked", ticks: [], details: {} };
+
+/** Answers that still count; an older one is asked again. */
+export function keepValid(entries: readonly RedFlagEntry[], now: Date): RedFlagEntry[] {
+  const oldest = now.getTime() - ANSWER_VALID_DAYS * 86_400_000;
+  return entries.filter(({ answeredAt }) => Date.parse(answeredAt) >= oldest);
+}
 
 export function indexAnswers(entries: readonly RedFlagEntry[]): Record<string, AnswerState> {
   return Object.fromEntries(

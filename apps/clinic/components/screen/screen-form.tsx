@@ -1,6 +1,6 @@
 "use client";
 import type { Fact } from "@plumbline/domain/facts";
-import type { QuestionGroup, ScreenResult } from "@plumbline/domain/red-flags";
+import type { QuestionGroup } from "@plumbline/domain/red-flags";
 import { Button } from "@plumbline/ui/button";
 import { PageHeading, SectionHeading } from "@plumbline/ui/page-heading";
 import { SaveState } from "@plumbline/ui/save-state";
@@ -12,7 +12,7 @@ import { FactFields } from "./fact-fields.tsx";
 import { QuestionRow } from "./question-row.tsx";
 import { type AnswerState, type FactState, NOT_ASKED } from "./screen-change.ts";
 import { ScreenResultPanel } from "./screen-result.tsx";
-import { useScreenDraft } from "./use-screen-draft.ts";
+import { type Judged, useScreenDraft } from "./use-screen-draft.ts";
 
 type Props = {
   patientId: string;
@@ -22,7 +22,7 @@ type Props = {
   facts: FactState;
   /** Answers too old to count, by question, in words. */
   expired: Readonly<Record<string, string>>;
-  result: ScreenResult;
+  judged: Judged;
   canAnswer: boolean;
   canDecide: boolean;
   /** Earlier decisions. */
@@ -33,7 +33,7 @@ type Props = {
 export function ScreenForm(props: Props) {
   const { groups, canAnswer, canDecide } = props;
   const draft = useScreenDraft(props);
-  const result = draft.result ?? props.result;
+  const { result, basis } = draft.judged ?? props.judged;
   // One function for all renders, so that an answer draws its own row only; it holds nothing that changes.
   const [change] = useState(() => draft.setAnswer);
   const [readAnswer] = useState(() => draft.readAnswer);
@@ -109,7 +109,7 @@ export function ScreenForm(props: Props) {
         >
           <ScreenResultPanel result={result} places={places} />
           {canDecide && result.tier !== null ? (
-            <DispositionForm patientId={props.patientId} flush={draft.flush} onDecided={draft.setResult} />
+            <DispositionForm patientId={props.patientId} basis={basis} draft={draft} />
           ) : null}
           {props.history}
         </aside>

@@ -12,21 +12,29 @@ import { useAutosave } from "../autosave/use-autosave.ts";
 import {
   type AnswerState,
   type FactState,
+  indexAnswers,
+  indexFacts,
+  keepValid,
   keyOfChange,
   type ScreenChange,
   toInput,
 } from "./screen-change.ts";
 
+/** A judgement with the mark of what it rests on; a decision names that mark. */
+export type Judged = { readonly result: ScreenResult; readonly basis: string };
+
 type Start = {
   patientId: string;
   answers: Readonly<Record<string, AnswerState>>;
   facts: FactState;
-  result: ScreenResult | null;
+  judged: Judged | null;
 };
 
 /** What other parts of the page show of a result. */
-function sayJudgement(result: ScreenResult | null): string {
-  return result === null ? "" : [result.openTier, result.openFlagCount, result.complete].join(" ");
+function sayJudgement(judged: Judged | null): string {
+  if (judged === null) return "";
+  const { result } = judged;
+  return [result.openTier, result.openFlagCount, result.complete].join(" ");
 }
 
 /** The safety screen while it is answered: every change is saved by itself and the judgement follows it. */
@@ -36,7 +44,7 @@ export function useScreenDraft(start: Start) {
   const { patientId } = start;
   const [answers, setAnswers] = useState(start.answers);
   const [facts, setFacts] = useState(start.facts);
-  const [result, setResult] = useState(start.result);
+  const [judged, setJudged] = useState(start.judged);
   const [generation, setGeneration] = useState(0);
   const [queue] = useState(
     () =>
@@ -44,7 +52,7 @@ export function useScreenDraft(start: Start) {
         name: `screen.${patientId}`,
         send: async (changes) => {
           const saved = await api.screen.answer.mutate(toInput(patientId, changes.values()));
-          setResult(saved.result);
+          setJudged(saved);
           return { savedAt: new Date() };
         },
         judge: judgeFailure,
@@ -74,7 +82,7 @@ export function useScreenDraft(start: Start) {
   });
 
   // The banner above the page shows what is open.
-  const judgement = sayJudgement(result);
+  const judgement = sayJudgement(judged);
   const shown = useRef(judgement);
   useEffect(() => {
     if (shown.current === judgement) return;
@@ -92,15 +100,26 @@ export function useScreenDraft(start: Start) {
     // A yes may be an emergency: it does not wait for the pause of typing.
     if (change.kind === "answer" && change.answer === "yes") void queue.flush();
   };
+  /** Shows what is stored now, whoever wrote it. */
+  const reload = async () => {
+    const stored = await api.screen.show.query({ patientId });
+    setAnswers(indexAnswers(keepValid(stored.answers, new Date())));
+    setFacts(indexFacts(stored.facts));
+    setJudged(stored);
+    setGeneration((count) => count + 1);
+    router.refresh();
+  };
   return {
     answers,
     facts,
-    result,
-    setResult,
+    judged,
+    setJudged,
+    reload,
     status,
     held,
     generation,
     flush: queue.flush,
+    isSaved: queue.isEmpty,
     /** What stands now, for an act later than the render it was written in, such as an undo. */
     readAnswer: (question: string) => latest.current[question],
     setAnswer: (question: string, next: AnswerState) => put({ kind: "answer", question, ...next }),

@@ -1,3 +1,5 @@
+import type { SystemActor } from "@plumbline/db/actor";
+import { appendAudit } from "@plumbline/db/audit";
 import { asSystem, asVisitor, type Tx } from "@plumbline/db/doors";
 import type { Pool } from "@plumbline/db/pool";
 import { caseloadRow, clinic, exam, exerciseLog, patient } from "@plumbline/db/schema";
@@ -158,7 +160,7 @@ function personColumns(person: typeof patient.$inferSelect) {
  * compute without the other's change. A command holds first its own record, then the patient, then the audit
  * chain; always in this order, so that no two wait for each other.
  */
-async function holdPatient(tx: Tx, patientId: string): Promise<void> {
+export async function holdPatient(tx: Tx, patientId: string): Promise<void> {
   await tx.run({
     name: "hold_patient",
     text: "select pg_advisory_xact_lock(hashtextextended($1, 0))",
@@ -185,11 +187,11 @@ export async function refreshStaleRows(pool: Pool, now: Date): Promise<number> {
   const clinics = await asVisitor(pool, (tx) => tx.db.select({ id: clinic.id }).from(clinic), { now });
   let refreshed = 0;
   for (const scope of clinics.map(({ id }) => ({ clinicId: id }))) {
-    const system = <T>(work: (tx: Tx) => Promise<T>) =>
+    const system = <T>(work: (tx: Tx, actor: SystemActor) => Promise<T>) =>
       asSystem(pool, scope.clinicId, "daily caseload refresh", work, { now });
     // One short transaction a patient: nobody waits for the whole clinic.
     for (const patientId of await system((tx) => listStale(tx, scope))) {
-      if (await system((tx) => refreshIfStale(tx, scope, patientId))) refreshed += 1;
+      if (await system((tx, actor) => refreshIfStale(tx, actor, patientId))) refreshed += 1;
     }
   }
   return refreshed;
@@ -197,7 +199,7 @@ export async function refreshStaleRows(pool: Pool, now: Date): Promise<number> {
 
 const MOST_AHEAD_MS = 14 * 3_600_000;
 
-/** Rows of an earlier date than the patient's today. No zone is further ahead than 14 hours. */
+/** Ids only, so nothing to audit. Rows of an earlier date than the patient's today. No zone is further ahead than 14 hours. */
 async function listStale(tx: Tx, scope: Scope, patientId?: string): Promise<string[]> {
   const latestToday = new Date(tx.now.getTime() + MOST_AHEAD_MS).toISOString().slice(0, 10);
   const rows = await tx.db
@@ -224,9 +226,15 @@ async function listStale(tx: Tx, scope: Scope, patientId?: string): Promise<stri
 }
 
 /** False when somebody else wrote the row meanwhile. */
-async function refreshIfStale(tx: Tx, scope: Scope, patientId: string): Promise<boolean> {
+async function refreshIfStale(tx: Tx, actor: SystemActor, patientId: string): Promise<boolean> {
   await holdPatient(tx, patientId);
-  if ((await listStale(tx, scope, patientId)).length === 0) return false;
-  await refreshCaseloadRow(tx, scope, patientId);
+  if ((await listStale(tx, actor, patientId)).length === 0) return false;
+  await refreshCaseloadRow(tx, actor, patientId);
+  await appendAudit(tx, actor, {
+    action: "caseload.refresh",
+    subjectKind: "patient",
+    subjectId: patientId,
+    patientId,
+  });
   return true;
 }

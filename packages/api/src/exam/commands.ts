@@ -5,10 +5,11 @@ import { exam, examValue } from "@plumbline/db/schema";
 import { checkExamValue } from "@plumbline/domain/exam-value-check";
 import { Fault } from "@plumbline/domain/fault";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { refreshCaseloadRow } from "../caseload/commands.ts";
+import { holdPatient, refreshCaseloadRow } from "../caseload/commands.ts";
 import { loadPatient } from "../patient/queries.ts";
 import type { SaveValuesInput, StartExamInput } from "./input.ts";
 import { loadExam } from "./queries.ts";
+import { findEntryTime } from "../screen/queries.ts";
 
 type Change = SaveValuesInput["changes"][number];
 type ValueKey = Pick<typeof examValue.$inferSelect, "measure" | "side" | "phase" | "mode">;
@@ -79,7 +80,13 @@ async function deleteValue(tx: Tx, actor: StaffActor, examId: string, key: Value
     );
 }
 
-async function applyChange(tx: Tx, actor: StaffActor, examId: string, change: Change): Promise<void> {
+async function applyChange(
+  tx: Tx,
+  actor: StaffActor,
+  examId: string,
+  change: Change,
+  at: Date,
+): Promise<void> {
   if (change.kind === "clear") return deleteValue(tx, actor, examId, change);
   const { value, ...entry } = change.entry;
   const columns = {
@@ -88,7 +95,7 @@ async function applyChange(tx: Tx, actor: StaffActor, examId: string, change: Ch
     code: value.kind === "code" ? value.code : null,
     codes: value.kind === "codes" ? value.codes : null,
     enteredBy: actor.membershipId,
-    enteredAt: tx.now,
+    enteredAt: at,
   };
   const { measure: _measure, side: _side, phase: _phase, mode: _mode, ...changes } = columns;
   await tx.db
@@ -138,7 +145,9 @@ export async function saveValues(tx: Tx, actor: StaffActor, input: SaveValuesInp
       },
     );
   }
-  for (const change of input.changes) await applyChange(tx, actor, input.examId, change);
+  await holdPatient(tx, row.patientId);
+  const at = await findEntryTime(tx, actor, row.patientId);
+  for (const change of input.changes) await applyChange(tx, actor, input.examId, change, at);
   await refreshCaseloadRow(tx, actor, row.patientId);
   await appendAudit(tx, actor, {
     action: "exam.save",

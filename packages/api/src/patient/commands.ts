@@ -2,7 +2,7 @@ import type { StaffActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import type { Tx } from "@plumbline/db/doors";
 import { patient } from "@plumbline/db/schema";
-import { invitePatient, withdrawPatientInvitation } from "@plumbline/auth/invitations";
+import { closePortalAccount, invitePatient, withdrawPatientInvitation } from "@plumbline/auth/invitations";
 import { Fault } from "@plumbline/domain/fault";
 import { enqueue } from "@plumbline/jobs/queue";
 import { and, eq, sql } from "drizzle-orm";
@@ -77,4 +77,23 @@ export async function invitePatientToPortal(tx: Tx, actor: StaffActor, input: Pa
     subjectId: invitationId,
   });
   return { invitationId };
+}
+
+/** Ends the open invitation, which went to the wrong address or is not wanted any more. */
+export async function withdrawInvitation(tx: Tx, actor: StaffActor, input: PatientIdInput) {
+  await loadPatient(tx, actor, input.patientId);
+  if (!(await withdrawPatientInvitation(tx, actor, input))) {
+    throw new Fault(
+      "conflict",
+      "There is no open invitation: it was accepted or withdrawn before. Reload to see.",
+    );
+  }
+  return { patientId: input.patientId };
+}
+
+/** Closes the portal for a patient, for example when a stranger accepted the invitation. */
+export async function closePortal(tx: Tx, actor: StaffActor, input: PatientIdInput) {
+  await loadPatient(tx, actor, input.patientId);
+  await closePortalAccount(tx, actor, input);
+  return { patientId: input.patientId };
 }

@@ -1,11 +1,11 @@
-import { appendAudit } from "@plumbline/db/audit";
+import { appendAudit, hasAudited } from "@plumbline/db/audit";
 import type { Tx } from "@plumbline/db/doors";
 import type { StaffActor } from "@plumbline/db/actor";
 import { caseloadRow, invitation, patient, patientAccount } from "@plumbline/db/schema";
 import { rolesAllow } from "@plumbline/domain/access";
 import { Fault } from "@plumbline/domain/fault";
 import { countYearsBetween } from "@plumbline/domain/local-date";
-import { and, asc, desc, eq, gte, isNull, lt, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { localDateOf } from "../zone.ts";
 import type { ListPatientsInput, PatientIdInput } from "./input.ts";
@@ -85,6 +85,26 @@ export async function loadPatient(tx: Tx, actor: { readonly clinicId: string }, 
   return row;
 }
 
+/**
+ * The address that the portal's links go to: the one that accepted. It stays when the contact card changes. Null for
+ * an account that no invitation made.
+ */
+async function findPortalEmail(tx: Tx, actor: StaffActor, patientId: string): Promise<string | null> {
+  const [row] = await tx.db
+    .select({ email: invitation.emailLower })
+    .from(invitation)
+    .where(
+      and(
+        eq(invitation.clinicId, actor.clinicId),
+        eq(invitation.patientId, patientId),
+        isNotNull(invitation.acceptedAt),
+      ),
+    )
+    .orderBy(desc(invitation.acceptedAt))
+    .limit(1);
+  return row?.email ?? null;
+}
+
 /** Contact card, with whether the patient can already open the portal. */
 export async function showContact(tx: Tx, actor: StaffActor, input: PatientIdInput) {
   const contact = await loadPatient(tx, actor, input.patientId);
@@ -93,7 +113,11 @@ export async function showContact(tx: Tx, actor: StaffActor, input: PatientIdInp
     .from(patientAccount)
     .where(and(eq(patientAccount.clinicId, actor.clinicId), eq(patientAccount.patientId, input.patientId)));
   const [invited] = await tx.db
-    .select({ id: invitation.id, createdAt: invitation.createdAt, expiresAt: invitation.expiresAt })
+    .select({
+      email: invitation.emailLower,
+      createdAt: invitation.createdAt,
+      expiresAt: invitation.expiresAt,
+    })
     .from(invitation)
     .where(
       and(
@@ -111,14 +135,15 @@ export async function showContact(tx: Tx, actor: StaffActor, input: PatientIdInp
     subjectId: input.patientId,
     patientId: input.patientId,
   });
-  return { ...contact, portalSince: account?.since ?? null, invitation: invited ?? null };
+  const portal =
+    account === undefined
+      ? null
+      : { since: account.since, email: await findPortalEmail(tx, actor, input.patientId) };
+  return { ...contact, portal, invitation: invited ?? null };
 }
 
-/**
- * Whose chart this is and what to know before anything else. It frames a page whose own read leaves the audit
- * row, so it leaves none itself; the alerts are for those who read charts.
- */
-export async function loadBanner(tx: Tx, actor: StaffActor, input: PatientIdInput) {
+/** Whose chart this is and what to know before anything else; the alerts are for those who read charts. */
+async function loadBanner(tx: Tx, actor: StaffActor, input: PatientIdInput) {
   const { id, givenName, familyName, birthDate, timeZone, state } = await loadPatient(
     tx,
     actor,
@@ -142,9 +167,13 @@ export async function loadBanner(tx: Tx, actor: StaffActor, input: PatientIdInpu
   return { ...banner, alerts: { ...alerts, screenIncomplete: codes.includes("screen_incomplete") } };
 }
 
-/** The banner asked for alone, over the network: a read like any other. */
+/**
+ * The frame of a page. The page's own read of this patient, in the same request, is the audit row of the view;
+ * where there is none, because that read failed or the banner was asked for alone, the banner leaves one.
+ */
 export async function showBanner(tx: Tx, actor: StaffActor, input: PatientIdInput) {
   const banner = await loadBanner(tx, actor, input);
+  if (await hasAudited(tx, actor, input.patientId)) return banner;
   await appendAudit(tx, actor, {
     action: "patient.read",
     subjectKind: "patient",

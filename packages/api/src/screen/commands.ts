@@ -6,11 +6,19 @@ import { fact, redFlagDisposition, redFlagResponse } from "@plumbline/db/schema"
 import { checkFactValue, type FactScalar, findFact } from "@plumbline/domain/facts";
 import { Fault } from "@plumbline/domain/fault";
 import { checkAnswer, type RedFlagEntry } from "@plumbline/domain/red-flags";
-import { refreshCaseloadRow } from "../caseload/commands.ts";
+import { holdPatient, refreshCaseloadRow } from "../caseload/commands.ts";
 import { loadFacts } from "../fact/queries.ts";
 import { loadPatient } from "../patient/queries.ts";
 import type { AnswerScreenInput, DisposeScreenInput } from "./input.ts";
-import { isSameAnswer, judgeScreen, loadAnswers } from "./queries.ts";
+import {
+  findDecisionTime,
+  findEntryTime,
+  isSameAnswer,
+  judgeInput,
+  judgeWithBasis,
+  loadAnswers,
+  loadScreenInput,
+} from "./queries.ts";
 
 type AnswerInput = AnswerScreenInput["answers"][number];
 type FactInput = AnswerScreenInput["facts"][number];
@@ -41,6 +49,8 @@ export async function answerScreen(tx: Tx, actor: StaffActor, input: AnswerScree
   for (const entry of input.answers) refuseAnswer(entry);
   for (const entry of input.facts) refuseFact(entry);
   const owner = { clinicId: actor.clinicId, patientId: input.patientId };
+  await holdPatient(tx, input.patientId);
+  const at = await findEntryTime(tx, actor, input.patientId);
   const known = new Map((await loadAnswers(tx, actor, input.patientId)).map((row) => [row.code, row]));
   const answers = input.answers.filter((entry) => {
     const old = known.get(entry.question);
@@ -52,16 +62,14 @@ export async function answerScreen(tx: Tx, actor: StaffActor, input: AnswerScree
     await tx.db
       .insert(redFlagResponse)
       .values(
-        answers.map((entry) => ({ ...entry, ...owner, answeredAt: tx.now, answeredBy: actor.membershipId })),
+        answers.map((entry) => ({ ...entry, ...owner, answeredAt: at, answeredBy: actor.membershipId })),
       );
   }
   const facts = await keepChangedFacts(tx, actor, input);
   if (facts.length > 0) {
     await tx.db
       .insert(fact)
-      .values(
-        facts.map((entry) => ({ ...entry, ...owner, recordedAt: tx.now, recordedBy: actor.membershipId })),
-      );
+      .values(facts.map((entry) => ({ ...entry, ...owner, recordedAt: at, recordedBy: actor.membershipId })));
   }
   await refreshCaseloadRow(tx, actor, input.patientId);
   await appendAudit(tx, actor, {
@@ -70,7 +78,7 @@ export async function answerScreen(tx: Tx, actor: StaffActor, input: AnswerScree
     subjectId: input.patientId,
     patientId: input.patientId,
   });
-  return { result: await judgeScreen(tx, actor, input.patientId) };
+  return judgeWithBasis(tx, actor, input.patientId);
 }
 
 async function keepChangedFacts(tx: Tx, actor: StaffActor, input: AnswerScreenInput): Promise<FactInput[]> {
@@ -82,7 +90,10 @@ async function keepChangedFacts(tx: Tx, actor: StaffActor, input: AnswerScreenIn
   });
 }
 
-/** A clinician's decision about open answers. Only *reviewed and cleared* lifts the block. */
+/**
+ * A clinician's decision about open answers. Only *reviewed and cleared* lifts the block. It is refused when there is
+ * more to decide about than was on the screen: nobody clears an answer unseen.
+ */
 export async function disposeScreen(tx: Tx, actor: StaffActor, input: DisposeScreenInput) {
   await loadPatient(tx, actor, input.patientId);
   if (input.text.replace(/\s/g, "").length < 3) {
@@ -90,8 +101,19 @@ export async function disposeScreen(tx: Tx, actor: StaffActor, input: DisposeScr
       field: "text",
     });
   }
-  const before = await judgeScreen(tx, actor, input.patientId);
-  if (before.tier === null) throw new Fault("conflict", "There is no answer that needs a decision.");
+  await holdPatient(tx, input.patientId);
+  const seen = await loadScreenInput(tx, actor, input.patientId);
+  const before = judgeInput(seen);
+  if (before.basis !== input.basis) {
+    throw new Fault(
+      "conflict",
+      "An answer, sign or decision changed meanwhile. Look at the result again, then decide.",
+      {
+        reason: "basis",
+      },
+    );
+  }
+  if (before.result.tier === null) throw new Fault("conflict", "There is no answer that needs a decision.");
   const id = uuidv7();
   await tx.db.insert(redFlagDisposition).values({
     clinicId: actor.clinicId,
@@ -103,7 +125,7 @@ export async function disposeScreen(tx: Tx, actor: StaffActor, input: DisposeScr
       { table: "red_flag_disposition", column: "sealed_text", rowId: id },
       input.text,
     ),
-    decidedAt: tx.now,
+    decidedAt: findDecisionTime(seen, await findEntryTime(tx, actor, input.patientId)),
     decidedBy: actor.membershipId,
   });
   await refreshCaseloadRow(tx, actor, input.patientId);
@@ -113,5 +135,5 @@ export async function disposeScreen(tx: Tx, actor: StaffActor, input: DisposeScr
     subjectId: input.patientId,
     patientId: input.patientId,
   });
-  return { result: await judgeScreen(tx, actor, input.patientId) };
+  return judgeWithBasis(tx, actor, input.patientId);
 }

@@ -35,5 +35,7 @@ export const disposeScreenInput = z.strictObject({
   patientId: z.uuid(),
   kind: z.enum(DISPOSITIONS),
   text: z.string().trim().max(4000),
+  /** The mark of the judgement that was on the screen. */
+  basis: z.string().regex(/^[\da-f]{64}$/),
 });
 export type DisposeScreenInput = z.infer<typeof disposeScreenInput>;

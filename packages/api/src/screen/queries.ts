@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { StaffActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import { openText } from "@plumbline/db/cipher";
@@ -12,7 +13,7 @@ import {
   type ScreenResult,
   screenRedFlags,
 } from "@plumbline/domain/red-flags";
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, max } from "drizzle-orm";
 import { loadExamValues } from "../exam/queries.ts";
 import { loadFacts } from "../fact/queries.ts";
 import { loadPatient } from "../patient/queries.ts";
@@ -139,6 +140,43 @@ export async function judgeScreen(tx: Tx, scope: Scope, patientId: string): Prom
   return screenRedFlags(await loadScreenInput(tx, scope, patientId));
 }
 
+/** The judgement, and a mark of all that it rests on: a decision names what it was made about. */
+export interface JudgedScreen {
+  readonly result: ScreenResult;
+  /** 64 hexadecimal digits; another answer, fact, sign or decision makes another mark. */
+  readonly basis: string;
+}
+
+export function judgeInput(input: ScreenInput): JudgedScreen {
+  const answers = input.answers.map((entry) => [entry.code, entry.changedAt, sayAnswer(entry)]);
+  const text = JSON.stringify([answers, input.facts, input.findingsChangedAt, input.dispositions.length]);
+  return { result: screenRedFlags(input), basis: createHash("sha256").update(text).digest("hex") };
+}
+
+export async function judgeWithBasis(tx: Tx, scope: Scope, patientId: string): Promise<JudgedScreen> {
+  return judgeInput(await loadScreenInput(tx, scope, patientId));
+}
+
+/** A decision is of after everything it was made about, whatever clock wrote that. */
+export function findDecisionTime(input: ScreenInput, now: Date): Date {
+  const seen = [...input.answers.map((entry) => entry.changedAt), input.findingsChangedAt];
+  const newest = seen.map((at) => (at ? Date.parse(at) : 0));
+  return new Date(Math.max(now.getTime(), ...newest.map((at) => at + 1)));
+}
+
+/**
+ * When what is written now counts as written: by this transaction's clock, unless a decision carries a later time.
+ * Who waited for that decision, or has a slower clock, must not seem to have been seen by it. The patient is held.
+ */
+export async function findEntryTime(tx: Tx, scope: Scope, patientId: string): Promise<Date> {
+  const [row] = await tx.db
+    .select({ last: max(redFlagDisposition.decidedAt) })
+    .from(redFlagDisposition)
+    .where(and(eq(redFlagDisposition.clinicId, scope.clinicId), eq(redFlagDisposition.patientId, patientId)));
+  const last = row?.last ?? null;
+  return last === null || last < tx.now ? tx.now : new Date(last.getTime() + 1);
+}
+
 /** The judgement, and codes of the exercise cautions that answers, facts and findings set by themselves. */
 export async function judgeCautions(tx: Tx, scope: Scope, patientId: string) {
   const input = await loadScreenInput(tx, scope, patientId);
@@ -187,7 +225,7 @@ export async function showScreen(tx: Tx, actor: StaffActor, input: PatientIdInpu
   return {
     answers: screenInput.answers,
     facts: screenInput.facts,
-    result: screenRedFlags(screenInput),
+    ...judgeInput(screenInput),
     dispositions: await listDispositions(tx, actor, input.patientId),
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { PatientActor, StaffActor } from "@plumbline/db/actor";
 import type { CallActor, CallSession, Context } from "../../src/context.ts";
 import type { Fixture } from "./fixture.ts";
@@ -71,10 +72,12 @@ export function identify(asker: Asker, own: Fixture, foreign: Fixture): Who {
 }
 
 export function makeContext(pool: Context["pool"], who: Who, now: Date): Context {
+  const requestId = randomUUID();
   return {
     ...who,
+    actor: who.actor && { ...who.actor, requestId },
     pool,
-    requestId: "request-of-test",
+    requestId,
     address: "127.0.0.1",
     now: () => now,
     report: (error) => {

@@ -11,8 +11,9 @@ import { saveNote, signNote } from "../../src/note/commands.ts";
 import { editProgram, saveDraft } from "../../src/program/commands.ts";
 import { pauseProgram, publishProgram } from "../../src/publication/commands.ts";
 import { answerScreen, disposeScreen } from "../../src/screen/commands.ts";
+import { showScreen } from "../../src/screen/queries.ts";
 import { inviteMember } from "../../src/team/commands.ts";
-import { createPatient } from "../../src/patient/commands.ts";
+import { createPatient, invitePatientToPortal } from "../../src/patient/commands.ts";
 import { loadRunningProgram } from "../../src/schedule/queries.ts";
 import { answerEverything, setRotation } from "../arrange.ts";
 
@@ -40,6 +41,8 @@ export interface Fixture {
   uninvitedPatientId: string;
   pausedProgramId: string;
   pausedProgramVersion: number;
+  screenBasis: string;
+  invitedPatientId: string;
 }
 
 export function draftOf(title: string): ProgramDraft {
@@ -115,10 +118,10 @@ export async function makeFixture(database: TestDatabase): Promise<Fixture> {
   await as((tx) => recordLog(tx, first.actor, { ...logEntry(programItemId), id: logId }), NOW, first.actor);
   const again = await as((tx) => editProgram(tx, clinician, { patientId }), NOW);
   await as((tx) => answerScreen(tx, clinician, { patientId, answers: [yesTo("ca_weight")], facts: [] }), NOW);
-  await as(
-    (tx) => disposeScreen(tx, clinician, { patientId, kind: "reviewed_and_cleared", text: CANARY }),
-    new Date(NOW.getTime() + 1),
-  );
+  const later = new Date(NOW.getTime() + 1);
+  const { basis } = await as((tx) => showScreen(tx, clinician, { patientId }), later);
+  const decision = { kind: "reviewed_and_cleared", text: CANARY } as const;
+  const decided = await as((tx) => disposeScreen(tx, clinician, { patientId, basis, ...decision }), later);
   const { invitationId } = await as(
     (tx) =>
       inviteMember(tx, owner, {
@@ -130,6 +133,8 @@ export async function makeFixture(database: TestDatabase): Promise<Fixture> {
     owner,
   );
   const uninvited = await as((tx) => createPatient(tx, clinician, { ...UNINVITED, familyName: CANARY }));
+  const invited = await as((tx) => createPatient(tx, clinician, { ...UNINVITED, familyName: CANARY }));
+  await as((tx) => invitePatientToPortal(tx, clinician, { patientId: invited.patientId }));
   const paused = await pauseSecond(as, clinician, second.patientId);
   return {
     clinicId,
@@ -150,6 +155,8 @@ export async function makeFixture(database: TestDatabase): Promise<Fixture> {
     uninvitedPatientId: uninvited.patientId,
     pausedProgramId: paused.programId,
     pausedProgramVersion: paused.version,
+    screenBasis: decided.basis,
+    invitedPatientId: invited.patientId,
   };
 }
 

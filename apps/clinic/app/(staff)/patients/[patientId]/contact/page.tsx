@@ -5,6 +5,7 @@ import { PortalAccess } from "../../../../../components/patient/portal-access.ts
 import { formatDay, formatMoment } from "../../../../../lib/moment.ts";
 import { readAccount } from "../../../../../server/account.ts";
 import { getNow, read } from "../../../../../server/call.ts";
+import { may } from "../../../../../server/rights.ts";
 import { listZones, readToday } from "../../../../../server/zones.ts";
 
 export const metadata: Metadata = { title: "Contact" };
@@ -16,7 +17,7 @@ export default async function ContactPage({ params }: { params: Promise<{ patien
     id,
     version,
     state: _state,
-    portalSince,
+    portal,
     invitation,
     ...values
   } = await read((api) => api.patient.contact({ patientId }));
@@ -27,11 +28,13 @@ export default async function ContactPage({ params }: { params: Promise<{ patien
       <PortalAccess
         patientId={id}
         email={values.email}
-        portalSince={portalSince === null ? null : formatDay(portalSince, clock)}
+        account={portal === null ? null : { since: formatDay(portal.since, clock), email: portal.email }}
+        mayInvite={may("portal.invite")}
         invitation={
           invitation === null
             ? null
             : {
+                email: invitation.email,
                 sentAt: formatMoment(invitation.createdAt, clock),
                 expiresAt: formatMoment(invitation.expiresAt, clock),
                 expired,

@@ -1,9 +1,8 @@
 import { FACTS } from "@plumbline/domain/facts";
-import { ANSWER_VALID_DAYS } from "@plumbline/domain/red-flag-content";
 import { QUESTION_GROUPS } from "@plumbline/domain/red-flags";
 import type { Metadata } from "next";
 import { DispositionHistory } from "../../../../../components/screen/disposition-history.tsx";
-import { indexAnswers, indexFacts } from "../../../../../components/screen/screen-change.ts";
+import { indexAnswers, indexFacts, keepValid } from "../../../../../components/screen/screen-change.ts";
 import { ScreenForm } from "../../../../../components/screen/screen-form.tsx";
 import { formatDay } from "../../../../../lib/moment.ts";
 import { readAccount } from "../../../../../server/account.ts";
@@ -17,16 +16,15 @@ export const metadata: Metadata = { title: "Safety questions" };
 export default async function ScreenPage({ params }: Props) {
   const { clock } = await readAccount();
   const { patientId } = await params;
-  const { answers, facts, result, dispositions } = await read((api) => api.screen.show({ patientId }));
-  const oldest = getNow().getTime() - ANSWER_VALID_DAYS * 86_400_000;
-  const holds = (at: string) => Date.parse(at) >= oldest;
-  const expired = answers.filter((entry) => !holds(entry.answeredAt) && entry.answer !== "not_asked");
+  const { answers, facts, result, basis, dispositions } = await read((api) => api.screen.show({ patientId }));
+  const valid = keepValid(answers, getNow());
+  const expired = answers.filter((entry) => !valid.includes(entry) && entry.answer !== "not_asked");
   return (
     <ScreenForm
       patientId={patientId}
       groups={QUESTION_GROUPS.filter(({ questions }) => questions.length > 0)}
       factsAsked={FACTS.filter(({ from }) => from === "asked")}
-      answers={indexAnswers(answers.filter((entry) => holds(entry.answeredAt)))}
+      answers={indexAnswers(valid)}
       facts={indexFacts(facts)}
       expired={Object.fromEntries(
         expired.map(({ code, answer, answeredAt }) => [
@@ -34,7 +32,7 @@ export default async function ScreenPage({ params }: Props) {
           `Answered ${answer} on ${formatDay(answeredAt, clock)}: ask again`,
         ]),
       )}
-      result={result}
+      judged={{ result, basis }}
       canAnswer={may("exam.write")}
       canDecide={may("screen.dispose")}
       history={<DispositionHistory decisions={dispositions} clock={clock} />}
