@@ -43,14 +43,31 @@ function isStaff(actor: unknown): actor is StaffActor {
   return typeof actor === "object" && actor !== null && "kind" in actor && actor.kind === "staff";
 }
 
+const readsOf = new WeakMap<Scope, Promise<unknown>[]>();
+
+/** Waits until this page's own reads are answered; also those that begin only when another is. */
+export async function awaitPageReads(): Promise<void> {
+  const scope = currentScope();
+  const list = () => readsOf.get(scope) ?? [];
+  for (let seen = -1; list().length > seen; ) {
+    seen = list().length;
+    await Promise.allSettled(list());
+    // The page goes on with what it was given before this does.
+    await new Promise(setImmediate);
+  }
+}
+
 /**
  * Reads through the procedures of this app as the person who asked for the page. What is not there, or not
  * theirs to see, is the not-found page; a session that ended on the way goes to sign-in.
  */
 export async function read<T>(ask: (api: Caller) => Promise<T>): Promise<T> {
-  const { caller, path } = currentScope();
+  const scope = currentScope();
+  const { caller, path } = scope;
   try {
-    return await ask(caller);
+    const asked = ask(caller);
+    readsOf.set(scope, [...(readsOf.get(scope) ?? []), asked]);
+    return await asked;
   } catch (error) {
     const code = typeof error === "object" && error !== null && "code" in error ? error.code : null;
     if (code === "UNAUTHORIZED") redirect(`/sign-in?returnTo=${encodeURIComponent(path)}`);

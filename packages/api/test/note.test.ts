@@ -98,8 +98,9 @@ async function act(actor: StaffActor, examId: string, at: number, step: Step, mo
       await as((tx) => addendNote(tx, actor, { examId, text: step.text }));
       model.signed.push({ kind: "addendum", text: step.text, reason: null, by: actor.membershipId });
       return;
-    case "amend":
-      await as((tx) => amendNote(tx, actor, { examId, reason: step.reason, body: step.body }));
+    case "amend": {
+      const amends = seen.versions.findLast((version) => version.kind !== "addendum")?.number ?? 1;
+      await as((tx) => amendNote(tx, actor, { examId, amends, reason: step.reason, body: step.body }));
       model.signed.push({
         kind: "amendment",
         text: JSON.stringify(step.body),
@@ -107,6 +108,7 @@ async function act(actor: StaffActor, examId: string, at: number, step: Step, mo
         by: actor.membershipId,
       });
       return;
+    }
     default:
       step satisfies never;
   }
@@ -227,4 +229,23 @@ test("a signed note is frozen by the database too", async () => {
     as((tx) => saveNote(tx, clinician, draft)),
     "conflict",
   );
+});
+
+test("of two amendments of one version the second is refused, and an addendum between them is no matter", async () => {
+  const { staff, patients } = await makeClinic(database, { patients: 1 });
+  const { clinician } = staff;
+  const as = <T>(work: Parameters<typeof withActor<T>>[2]) => withActor(database.pool, clinician, work);
+  const { examId, version } = await as((tx) =>
+    startExam(tx, clinician, { patientId: patients[0]?.patientId ?? "" }),
+  );
+  await as((tx) => signNote(tx, clinician, { examId, noteVersion: 0, examVersion: version }));
+  await as((tx) => addendNote(tx, clinician, { examId, text: "Called back." }));
+  const amend = (plan: string, amends: number) => {
+    const body = { subjective: "s", assessment: "a", plan };
+    return as((tx) => amendNote(tx, clinician, { examId, amends, reason: "wrong side", body }));
+  };
+  const both = await Promise.allSettled([amend("walk", 1), amend("rest", 1)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect((await expectFault(amend("swim", 1), "conflict")).detail).toEqual({ reason: "version" });
+  expect((await amend("swim", 3)).number).toBe(4);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Caller } from "./call.ts";
-import { readToken, waitForMail } from "./mail.ts";
+import { listMails, readToken, waitForMail } from "./mail.ts";
 import type { OwnClinic, StorageState } from "./own-clinic.ts";
 import { findPlaces } from "./places.ts";
 
@@ -85,8 +85,9 @@ export async function prescribe(clinic: OwnClinic, patientId: string): Promise<s
 /** The patient opens the invitation: signed in to the portal, as a program uses it. */
 export async function openPortal(clinic: OwnClinic, patient: OwnPatient): Promise<Caller> {
   const { caller: staff } = await clinic.staff("clinician");
+  const earlier = (await listMails(patient.email)).map(({ id }) => id);
   await staff.mutate("patient.invite", { patientId: patient.id });
-  const { link } = await waitForMail(patient.email, "/invitation");
+  const { link } = await waitForMail(patient.email, "/invitation", earlier);
   const caller = new Caller(await clinic.newRequest(), findPlaces().portal);
   await caller.auth("accept-invitation", { token: readToken(link) });
   return caller;

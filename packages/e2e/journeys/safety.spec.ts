@@ -31,6 +31,31 @@ test("an open red flag blocks the suggestion and says why; a clinician's decisio
   await expect(page.locator("#rule-R03")).toContainText("28° (under 30°)");
 });
 
+test("a decision is not taken about an answer that came in meanwhile; nothing written is lost", async ({
+  clinic,
+  openAs,
+}) => {
+  const patient = await addPatient(clinic, "Isla");
+  await answerNo(clinic, patient.id);
+  const { caller } = await clinic.staff("clinician");
+  const say = (question: string) =>
+    caller.mutate("screen.answer", { patientId: patient.id, answers: [{ question, answer: "yes" }] });
+  await say("dvt");
+  const page = await openAs("clinician", `/patients/${patient.id}/screen`);
+  await page.getByLabel("Reviewed and cleared").check();
+  const reason = page.getByLabel("What was reviewed, and why");
+  await reason.fill("Seen by the vascular service, no clot.");
+  await say("ces_bladder");
+  await page.getByRole("button", { name: "Record decision" }).click();
+  await page.getByRole("dialog", { name: "Emergency: act now" }).getByRole("button").first().click();
+  await expect(page.getByText(/changed meanwhile\. Look at the result again/)).toBeVisible();
+  await expect(page.locator("#question-ces_bladder").getByRole("radio", { name: "Yes" })).toBeChecked();
+  await expect(reason).toHaveValue("Seen by the vascular service, no clot.");
+  await expect(page.getByText("Holds until an answer changes.")).toHaveCount(0);
+  await page.getByRole("button", { name: "Record decision" }).click();
+  await expect(page.getByText("Holds until an answer changes.")).toBeVisible();
+});
+
 test("unasked questions block the suggestion; nothing counts as no until it is asked", async ({
   clinic,
   openAs,

@@ -7,12 +7,15 @@ import { type ReactNode, useState } from "react";
 import { readFault, useApi } from "../../lib/api.tsx";
 import { WRITTEN_SECTIONS, type WrittenNote } from "./note-words.ts";
 
+/** `amends` is the number of the version whose text is `latest`. */
+type AdditionsProps = { examId: string; amends: number; latest: WrittenNote };
+
 /** What can still be done with a signed note: add to it, or put a reasoned new version beside it. */
-export function NoteAdditions({ examId, latest }: { examId: string; latest: WrittenNote }) {
+export function NoteAdditions({ examId, amends, latest }: AdditionsProps) {
   return (
     <div className="flex flex-wrap gap-2 print:hidden">
       <AddendumDialog examId={examId} />
-      <AmendmentDialog examId={examId} latest={latest} />
+      <AmendmentDialog examId={examId} amends={amends} latest={latest} />
     </div>
   );
 }
@@ -117,18 +120,19 @@ function AddendumDialog({ examId }: { examId: string }) {
   );
 }
 
-function AmendmentDialog({ examId, latest }: { examId: string; latest: WrittenNote }) {
+function AmendmentDialog({ examId, amends, latest }: AdditionsProps) {
   const api = useApi();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
-  const [edited, setBody] = useState<WrittenNote | null>(null);
-  const body = edited ?? latest;
+  // With the number of the version it began from: the page may show a newer one before this is signed.
+  const [edited, setEdited] = useState<{ amends: number; body: WrittenNote } | null>(null);
+  const { body, amends: base } = edited ?? { body: latest, amends };
   const { submit, busy, error } = useSubmit(
-    () => api.note.amend.mutate({ examId, reason, body }),
+    () => api.note.amend.mutate({ examId, reason, amends: base, body }),
     () => {
       setOpen(false);
       setReason("");
-      setBody(null);
+      setEdited(null);
     },
   );
   return (
@@ -157,7 +161,9 @@ function AmendmentDialog({ examId, latest }: { examId: string; latest: WrittenNo
             rows={4}
             maxLength={20_000}
             value={body[code]}
-            onChange={(event) => setBody({ ...body, [code]: event.currentTarget.value })}
+            onChange={(event) =>
+              setEdited({ amends: base, body: { ...body, [code]: event.currentTarget.value } })
+            }
           />
         ))}
       </div>

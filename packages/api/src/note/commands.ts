@@ -6,7 +6,7 @@ import type { Tx } from "@plumbline/db/doors";
 import { exam, note, noteVersion } from "@plumbline/db/schema";
 import { Fault } from "@plumbline/domain/fault";
 import type { NoteVersionKind } from "@plumbline/domain/vocabulary";
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { refreshCaseloadRow } from "../caseload/commands.ts";
 import { loadExam } from "../exam/queries.ts";
 import type { AddendNoteInput, AmendNoteInput, NoteBody, SaveNoteInput, SignNoteInput } from "./input.ts";
@@ -82,6 +82,15 @@ export async function saveNote(tx: Tx, actor: StaffActor, input: SaveNoteInput) 
   return { version: saved.version, savedAt: tx.now };
 }
 
+/** One writer at a time, so that numbers follow each other. */
+async function holdNote(tx: Tx, actor: StaffActor, noteId: string): Promise<void> {
+  await tx.db
+    .select({ id: note.id })
+    .from(note)
+    .where(and(eq(note.clinicId, actor.clinicId), eq(note.id, noteId)))
+    .for("update");
+}
+
 async function appendVersion(
   tx: Tx,
   actor: StaffActor,
@@ -89,12 +98,7 @@ async function appendVersion(
   kind: NoteVersionKind,
   content: { body: string; reason: string | null },
 ) {
-  // One writer at a time, so that numbers follow each other.
-  await tx.db
-    .select({ id: note.id })
-    .from(note)
-    .where(and(eq(note.clinicId, actor.clinicId), eq(note.id, noteId)))
-    .for("update");
+  await holdNote(tx, actor, noteId);
   const [last] = await tx.db
     .select({ number: noteVersion.number, hash: noteVersion.hash })
     .from(noteVersion)
@@ -222,9 +226,36 @@ export async function addendNote(tx: Tx, actor: StaffActor, input: AddendNoteInp
   return { number: version.number };
 }
 
-/** A new version with a reason; the one before stays readable. The measured values stay as signed. */
+/** What an amendment would silently take back is another amendment that its writer has not seen. */
+async function refuseUnseen(tx: Tx, actor: StaffActor, noteId: string, amends: number): Promise<void> {
+  await holdNote(tx, actor, noteId);
+  const [latest] = await tx.db
+    .select({ number: noteVersion.number })
+    .from(noteVersion)
+    .where(
+      and(
+        eq(noteVersion.clinicId, actor.clinicId),
+        eq(noteVersion.noteId, noteId),
+        ne(noteVersion.kind, "addendum"),
+      ),
+    )
+    .orderBy(desc(noteVersion.number))
+    .limit(1);
+  if (latest?.number === amends) return;
+  throw new Fault(
+    "conflict",
+    "This note was amended meanwhile. Your text is kept here: copy what you need, reload and read the new version.",
+    { reason: "version" },
+  );
+}
+
+/**
+ * A new version with a reason, over the one that was on the screen; the one before stays readable. The measured
+ * values stay as signed.
+ */
 export async function amendNote(tx: Tx, actor: StaffActor, input: AmendNoteInput) {
   const row = await loadSignedNote(tx, actor, input.examId);
+  await refuseUnseen(tx, actor, row.id, input.amends);
   const objective = await writeObjectiveOf(tx, actor, await loadExam(tx, actor, input.examId));
   const body = JSON.stringify({ ...input.body, objective });
   const version = await appendVersion(tx, actor, row.id, "amendment", { body, reason: input.reason });

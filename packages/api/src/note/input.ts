@@ -32,6 +32,8 @@ export type AddendNoteInput = z.infer<typeof addendNoteInput>;
 export const amendNoteInput = z.strictObject({
   examId: z.uuid(),
   reason: z.string().trim().min(3, "Say why the note is amended.").max(1000),
+  /** Number of the version whose text was on the screen; addenda have none. */
+  amends: z.int().positive(),
   body: noteBodyInput,
 });
 export type AmendNoteInput = z.infer<typeof amendNoteInput>;

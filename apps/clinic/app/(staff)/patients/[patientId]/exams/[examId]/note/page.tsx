@@ -28,7 +28,7 @@ export default async function NotePage({ params }: Props) {
   const day = formatDay(note.startedAt, clock);
   const signed = note.state === "signed";
   const latest = note.versions
-    .flatMap(({ content }) => (content.kind === "body" ? [content.body] : []))
+    .flatMap(({ number, content }) => (content.kind === "body" ? [{ number, body: content.body }] : []))
     .at(-1);
   return (
     <div className="flex flex-col gap-4">
@@ -47,7 +47,7 @@ export default async function NotePage({ params }: Props) {
       {signed ? (
         <>
           {may("note.sign") && latest !== undefined ? (
-            <NoteAdditions examId={examId} latest={pickWritten(latest)} />
+            <NoteAdditions examId={examId} amends={latest.number} latest={pickWritten(latest.body)} />
           ) : null}
           <SignedNote versions={note.versions} clock={clock} />
         </>
