@@ -4,7 +4,7 @@ import { Notice } from "@plumbline/ui/notice";
 import { StatusMark } from "@plumbline/ui/status-mark";
 import { showMessage } from "@plumbline/ui/toaster";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { readFault, useApi } from "../../lib/api.tsx";
 import { ClosePortalDialog } from "./close-portal-dialog.tsx";
 
@@ -70,6 +70,14 @@ export function PortalAccess(props: PortalAccessProps) {
   const [pending, setPending] = useState<"invite" | "withdraw" | null>(null);
   const [problem, setProblem] = useState<{ title: string; text: string } | null>(null);
   const stage = describeStage(props);
+  const section = useRef<HTMLElement>(null);
+  // The button that was pressed may be gone with the stage it belonged to: the keyboard goes on from here.
+  const shown = useRef(stage.title);
+  useEffect(() => {
+    if (shown.current === stage.title) return;
+    shown.current = stage.title;
+    if (document.activeElement === document.body) section.current?.focus();
+  }, [stage.title]);
   const run = async (name: "invite" | "withdraw", act: () => Promise<unknown>, failed: string) => {
     setPending(name);
     setProblem(null);
@@ -100,7 +108,12 @@ export function PortalAccess(props: PortalAccessProps) {
       "Not withdrawn",
     );
   return (
-    <section aria-label="Portal" className="my-4 rounded-lg border border-line bg-surface p-4">
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label="Portal"
+      className="my-4 rounded-lg border border-line bg-surface p-4"
+    >
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="min-w-0 flex-[1_1_16rem]">
           <p className="font-semibold">
