@@ -25,12 +25,17 @@ export class CallFailure extends Error {
 const ANSWER_WITHIN_MS = 15_000;
 const AWAY = "The clinic’s server cannot be reached.";
 
+/** Who a call comes from: what the page does by itself does not keep the session alive. */
+export type Cause = "person" | "timer";
+
+const HEADERS = { "content-type": "application/json", "x-plumbline": "1" };
+
 /** Every change leaves the browser here: JSON, our own header, our own origin. */
-export async function postJson(path: string, body: unknown): Promise<Response> {
+export async function postJson(path: string, body: unknown, cause: Cause = "person"): Promise<Response> {
   try {
     return await fetch(path, {
       method: "POST",
-      headers: { "content-type": "application/json", "x-plumbline": "1" },
+      headers: cause === "timer" ? { ...HEADERS, "x-plumbline-poll": "1" } : HEADERS,
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
@@ -43,8 +48,9 @@ export async function postJson(path: string, body: unknown): Promise<Response> {
 export async function sendLog<P extends "record" | "correct">(
   name: P,
   input: Inputs[P],
+  cause: Cause,
 ): Promise<Outputs[P]> {
-  const response = await postJson(`/api/trpc/log.${name}`, input);
+  const response = await postJson(`/api/trpc/log.${name}`, input, cause);
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok && isAnswer<Outputs[P]>(answer)) return answer.result.data;
   if (response.status === 401) throw new CallFailure("signed-out", "Please sign in again.");

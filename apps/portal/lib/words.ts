@@ -72,3 +72,13 @@ export function countWords(count: number, one: string, many: string): string {
 export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** What is asked before signing out removes entries that the clinic does not have. */
+export function describeLoss(unsent: number) {
+  const what = unsent === 1 ? "it" : "them";
+  return {
+    title: `${countWords(unsent, "entry is", "entries are")} not sent yet`,
+    warning: `Signing out removes ${what} from this device.`,
+    action: `Sign out and lose ${what}`,
+  };
+}

@@ -24,7 +24,14 @@ function keptOf(
     comment: "",
   };
   const scales = { painBefore: null, painAfter: null, effort: null };
-  return { entry: { ...entry, ...scales }, correctsId: null, state: "waiting", message: null, ...change };
+  return {
+    entry: { ...entry, ...scales },
+    correctsId: null,
+    state: "waiting",
+    message: null,
+    isStored: true,
+    ...change,
+  };
 }
 
 test("an entry that is not sent yet counts at once, and once only when the server has it too", () => {

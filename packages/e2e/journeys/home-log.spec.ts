@@ -116,6 +116,30 @@ test("an entry made without a line is kept, shown, and sent once the line is bac
   await expect.poll(() => readEntries(clinic, patient)).toHaveLength(1);
 });
 
+test("an entry outlives the tab: closed before the line is back, it is sent once the portal is opened again", async ({
+  clinic,
+  openHome,
+  watch,
+}) => {
+  watch.expect(/ERR_FAILED/);
+  const patient = await addPatient(clinic, "Tamsin");
+  await prescribe(clinic, patient.id);
+  const page = await openHome(await openPortalCookies(clinic, patient));
+  const context = page.context();
+  await context.route("**/api/trpc/log.record*", (route) => route.abort());
+  await openExercise(page);
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("You can close this page")).toBeVisible();
+  await page.close();
+  await context.unrouteAll();
+  expect(await readEntries(clinic, patient)).toHaveLength(0);
+  const again = await context.newPage();
+  await again.goto("/");
+  await expect.poll(() => readEntries(clinic, patient)).toHaveLength(1);
+  await expect(again.getByText(/to send/)).toBeHidden();
+});
+
 test("pain is asked by eleven targets of at least 44 pixels", async ({ clinic, openHome }) => {
   const patient = await addPatient(clinic, "Una");
   await prescribe(clinic, patient.id);

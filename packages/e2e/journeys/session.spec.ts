@@ -24,6 +24,20 @@ const dumpStorage = (page: Page) =>
     JSON.stringify([sessionStorage, localStorage].map((kept) => Object.fromEntries(Object.entries(kept)))),
   );
 
+/** What the outbox of the portal keeps on the device. */
+const listUnsent = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open("plumbline");
+        opening.onerror = () => reject(new Error("The store of the portal cannot be opened."));
+        opening.onsuccess = () => {
+          const all = opening.result.transaction("unsent").objectStore("unsent").getAll();
+          all.onsuccess = () => resolve(all.result);
+        };
+      }),
+  );
+
 test("a clinician is warned before the session ends, and can stay", async ({ openAs }) => {
   const page = await openAs("clinician", "/sign-in");
   await bendSession(page, inSeconds(90));
@@ -118,6 +132,7 @@ test("signing out of the portal leaves nothing of the program in the browser", a
   await page.getByRole("button", { name: "Done" }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("1 to send")).toBeVisible();
+  expect(await listUnsent(page)).toHaveLength(1);
   await page.goto("/you");
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page.getByText("1 entry is not sent yet")).toBeVisible();
@@ -126,4 +141,5 @@ test("signing out of the portal leaves nothing of the program in the browser", a
   const [session, local] = JSON.parse(await dumpStorage(page)) as [object, object];
   expect(Object.keys(session)).toEqual([]);
   expect(Object.keys(local).filter((key) => key !== "plumbline-theme")).toEqual([]);
+  expect(await listUnsent(page)).toEqual([]);
 });

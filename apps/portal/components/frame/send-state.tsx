@@ -6,14 +6,14 @@ import { startTransition, useEffect, useRef } from "react";
 import { useLine } from "../../lib/line.ts";
 import { dropEntry, openOutbox, recordEntry, sendWaiting, useOutbox } from "../../lib/outbox.ts";
 
-/** Takes up what the tab kept, sends it when the line is back, and reads the page again when something arrived. */
+/** Takes up what the device kept, sends it when the line is back, and reads the page again when something arrived. */
 function useSending(owner: string): void {
   const router = useRouter();
   const arrived = useOutbox().filter(({ state }) => state === "sent").length;
   useEffect(() => {
-    openOutbox(owner);
+    void openOutbox(owner);
     const send = () => {
-      if (document.visibilityState === "visible") void sendWaiting();
+      if (document.visibilityState === "visible") void sendWaiting("timer");
     };
     window.addEventListener("online", send);
     document.addEventListener("visibilitychange", send);
@@ -29,12 +29,12 @@ function useSending(owner: string): void {
   }, [arrived, router]);
 }
 
-/** What is kept in this tab and not yet with the clinic; nothing at all on most days. */
+/** What is kept here and not yet with the clinic; nothing at all on most days. */
 export function SendState({ owner }: { owner: string }) {
   useSending(owner);
   const line = useLine();
   const kept = useOutbox();
-  const waiting = kept.filter(({ state }) => state === "waiting").length;
+  const waiting = kept.filter(({ state }) => state === "waiting");
   const refused = kept.filter(({ state }) => state === "refused");
   return (
     <div data-screen-only aria-live="polite" className="flex flex-col gap-3 not-empty:mb-6">
@@ -42,16 +42,18 @@ export function SendState({ owner }: { owner: string }) {
         <Notice tone="caution" title="You are offline">
           {line === "blocked"
             ? "This page opens again when you are back on line. You can go on here."
-            : "What you record is kept in this tab and sent when you are back."}
+            : "What you record is sent when you are back on line."}
         </Notice>
       )}
-      {waiting === 0 ? null : (
+      {waiting.length === 0 ? null : (
         <Notice
           tone="info"
-          title={`${waiting} to send`}
-          actions={<Button onClick={() => void sendWaiting()}>Send now</Button>}
+          title={`${waiting.length} to send`}
+          actions={<Button onClick={() => void sendWaiting("person")}>Send now</Button>}
         >
-          Kept in this tab. Leave it open until everything is sent.
+          {waiting.every(({ isStored }) => isStored)
+            ? "Kept on this device. You can close this page: it is sent when you open it here again."
+            : "This browser keeps nothing after a page is closed. Leave this one open until everything is sent."}
         </Notice>
       )}
       {refused.map(({ entry, correctsId, message }) => (

@@ -40,7 +40,7 @@ function useStanding() {
         last.current = standing.kind;
         setKind(standing.kind);
         if (isBack && standing.kind === "live") {
-          void sendWaiting();
+          void sendWaiting("timer");
           startTransition(() => router.refresh());
         }
       }

@@ -3,12 +3,12 @@ import { Button } from "@plumbline/ui/button";
 import { Notice } from "@plumbline/ui/notice";
 import { useState } from "react";
 import { postAuth, sayFailure } from "../../lib/auth-call.ts";
-import { closeOutbox, useOutbox } from "../../lib/outbox.ts";
-import { countWords } from "../../lib/words.ts";
+import { closeOutbox, countUnsent, useOutbox } from "../../lib/outbox.ts";
+import { describeLoss } from "../../lib/words.ts";
 
 type Way = "sign-out" | "sign-out-everywhere";
 
-/** Signing out wipes the tab, so what is not sent yet is named first. */
+/** Signing out wipes what is kept here, so what is not sent yet is named first. */
 export function SignOut() {
   const unsent = useOutbox().filter(({ state }) => state !== "sent").length;
   const [asked, setAsked] = useState<Way | null>(null);
@@ -19,24 +19,25 @@ export function SignOut() {
     setFailure(null);
     try {
       await postAuth(way, {});
-      closeOutbox();
+      await closeOutbox();
       window.location.assign("/sign-in");
     } catch (error) {
       setFailure(sayFailure(error));
       setPending(null);
     }
   };
-  const press = (way: Way) => (unsent > 0 && asked !== way ? setAsked(way) : void leave(way));
+  const press = async (way: Way) => ((await countUnsent()) > 0 && asked !== way ? setAsked(way) : leave(way));
+  const loss = describeLoss(unsent);
   return (
     <div className="flex flex-col gap-4">
       {asked === null || unsent === 0 ? null : (
         <Notice
           tone="caution"
           role="alert"
-          title={`${countWords(unsent, "entry is", "entries are")} not sent yet`}
-          actions={<Button onClick={() => void leave(asked)}>Sign out and lose it</Button>}
+          title={loss.title}
+          actions={<Button onClick={() => void leave(asked)}>{loss.action}</Button>}
         >
-          Signing out removes what this tab still keeps.
+          {loss.warning}
         </Notice>
       )}
       {failure === null ? null : (
@@ -44,10 +45,14 @@ export function SignOut() {
           {failure}
         </Notice>
       )}
-      <Button wide pending={pending === "sign-out"} onClick={() => press("sign-out")}>
+      <Button wide pending={pending === "sign-out"} onClick={() => void press("sign-out")}>
         Sign out
       </Button>
-      <Button wide pending={pending === "sign-out-everywhere"} onClick={() => press("sign-out-everywhere")}>
+      <Button
+        wide
+        pending={pending === "sign-out-everywhere"}
+        onClick={() => void press("sign-out-everywhere")}
+      >
         Sign out on all devices
       </Button>
     </div>
