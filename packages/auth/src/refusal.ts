@@ -57,4 +57,6 @@ export class Refusal extends Error {
 
 export const WRONG_CREDENTIALS = "That address and password do not go together.";
 export const WRONG_CODE = "That code is not right, or it was used already.";
+export const LINK_BURNT =
+  "This link was closed because a wrong code was typed five times. Ask for a new one.";
 export const LINK_DEAD = "This link has been used or has run out. Ask for a new one.";

@@ -75,6 +75,11 @@ describe("the link in a mail", () => {
     const wrong = code === "000000" ? "000001" : "000000";
     for (const _ of FIFTY.slice(0, 5)) await browser.post("link/code", { code: wrong });
     expect((await browser.post("link/code", { code })).status).toBe(401);
+    for (const opener of [phone, browser]) {
+      const late = await opener.post("link/spend", { token });
+      expect(late.status).toBe(410);
+      expect(late.text).toMatch(/a wrong code was typed five times\. Ask for a new one/);
+    }
     const second = await askForLink(world, email);
     advance(world, 10 * 60_000 + 1000);
     expect((await second.browser.post("link/spend", { token: second.token })).status).toBe(410);

@@ -32,6 +32,82 @@ test("a link opened in another browser shows a code, which signs in where it was
   await expect(other, "the browser that only showed the code is not signed in").toHaveURL(/\/sign-in/);
 });
 
+const readCode = async (page: Page) =>
+  (await page.getByRole("status").locator("[aria-hidden]").innerText()).replace(/\s/g, "");
+
+test("the page with the code is the same after a reload, and its address holds nothing that signs in", async ({
+  clinic,
+  openHome,
+}) => {
+  const patient = await addPatient(clinic, "Ines");
+  await openPortal(clinic, patient);
+  const asking = await openHome();
+  await askForLink(asking, patient.email);
+  const { link } = await waitForMail(patient.email, "/sign-in/link");
+  const other = await openHome();
+  await other.goto(link);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other.getByRole("heading", { name: "Your code" })).toBeVisible();
+  const code = await readCode(other);
+  await other.reload();
+  await expect(other.getByRole("heading", { name: "Your code" })).toBeVisible();
+  expect(await readCode(other)).toBe(code);
+  const token = new URL(link).searchParams.get("token") ?? "";
+  const kept = await other.evaluate(() => JSON.stringify([location.href, Object.entries(sessionStorage)]));
+  expect(kept).not.toContain(token);
+  const elsewhere = await other.context().newPage();
+  await elsewhere.goto(other.url());
+  await expect(elsewhere.getByRole("heading", { name: "This code is not shown any more" })).toBeVisible();
+  await asking.getByLabel("Opened the link on another device?").fill(code);
+  await asking.getByRole("button", { name: "Sign in with the code" }).click();
+  await expect(asking.getByRole("heading", { name: /, Ines$/ })).toBeVisible();
+});
+
+test("after five wrong codes the page and the link say that it is closed; another one is a press away", async ({
+  clinic,
+  openHome,
+  watch,
+}) => {
+  watch.expect(reportOf(401));
+  watch.expect(reportOf(410));
+  const patient = await addPatient(clinic, "Isolde");
+  await openPortal(clinic, patient);
+  const asking = await openHome();
+  await askForLink(asking, patient.email);
+  const { link, mail } = await waitForMail(patient.email, "/sign-in/link");
+  const other = await openHome();
+  await other.goto(link);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other.getByRole("heading", { name: "Your code" })).toBeVisible();
+  const wrong = (await readCode(other)) === "000000" ? "111111" : "000000";
+  const field = asking.getByLabel("Opened the link on another device?");
+  for (let tries = 1; tries <= 5; tries += 1) {
+    const answered = asking.waitForResponse((response) => response.url().endsWith("/api/auth/link/code"));
+    await field.fill(wrong);
+    await asking.getByRole("button", { name: "Sign in with the code" }).click();
+    expect((await answered).status()).toBe(401);
+    await expect(asking.getByRole("button", { name: "Sign in with the code" })).not.toHaveAttribute(
+      "aria-busy",
+    );
+  }
+  await expect(asking.getByText("A link is closed after five wrong codes")).toBeVisible();
+  await other.goto(link);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other.getByText("a wrong code was typed five times. Ask for a new one.")).toBeVisible();
+  await expect(other.getByRole("link", { name: "Ask for a new link" })).toBeVisible();
+  await asking.reload();
+  await expect(asking.getByText(patient.email)).toBeVisible();
+  await asking.getByRole("button", { name: "Ask for another link" }).click();
+  await expect(asking).toHaveURL(/\/sign-in$/);
+  await expect(asking.getByLabel("Your email address")).toHaveValue(patient.email);
+  await expect(asking.getByLabel("Your email address")).toBeFocused();
+  await asking.getByRole("button", { name: "Send me a link" }).click();
+  const second = await waitForMail(patient.email, "/sign-in/link", [mail.id]);
+  await asking.goto(second.link);
+  await asking.getByRole("button", { name: "Sign in" }).click();
+  await expect(asking.getByRole("heading", { name: /, Isolde$/ })).toBeVisible();
+});
+
 test("opening a sign-in link three times does not use it up; pressing its button does", async ({
   clinic,
   openHome,

@@ -4,10 +4,12 @@ import { Notice } from "@plumbline/ui/notice";
 import { PageHeading } from "@plumbline/ui/page-heading";
 import { TextField } from "@plumbline/ui/text-field";
 import { useSearchParams } from "next/navigation";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { postAuth, sayFailure } from "../../lib/auth-call.ts";
 import { readField } from "../../lib/form-field.ts";
 import { keepReturnPath, pickReturnPath } from "../../lib/return-path.ts";
+import { keepAddress, readAddress } from "../../lib/sign-in-memory.ts";
+import { useKept } from "../../lib/use-kept.ts";
 import { EnterCode } from "./enter-code.tsx";
 
 type AskForLinkProps = {
@@ -19,31 +21,57 @@ type AskForLinkProps = {
 export function AskForLink({ knownEmail }: AskForLinkProps) {
   const params = useSearchParams();
   const returnTo = pickReturnPath(params.get("returnTo"));
-  const [email, setEmail] = useState(knownEmail ?? "");
+  const [asked, setAsked] = useState<string | null>(null);
+  const kept = useKept(readAddress);
+  const email = asked ?? knownEmail ?? kept ?? "";
   const [minutes, setMinutes] = useState(10);
+  const [isAgain, setIsAgain] = useState(false);
+  const askAgain = () => {
+    setIsAgain(true);
+    const next = new URLSearchParams(params);
+    next.delete("step");
+    const query = next.size === 0 ? "" : `?${next.toString()}`;
+    window.history.replaceState(null, "", `${window.location.pathname}${query}`);
+  };
   if (params.get("step") === "code") {
-    return <EnterCode email={email} minutes={minutes} returnTo={returnTo} />;
+    return <EnterCode email={email} minutes={minutes} returnTo={returnTo} onAskAgain={askAgain} />;
   }
   const onSent = (address: string, goodForMinutes: number) => {
-    setEmail(address);
+    setAsked(address);
+    keepAddress(address);
     setMinutes(goodForMinutes);
     keepReturnPath(returnTo);
     const next = new URLSearchParams(params);
     next.set("step", "code");
     window.history.pushState(null, "", `?${next.toString()}`);
   };
-  return <AddressForm knownEmail={knownEmail} returnTo={returnTo} onSent={onSent} />;
+  return (
+    <AddressForm
+      knownEmail={knownEmail}
+      email={email}
+      isAgain={isAgain}
+      returnTo={returnTo}
+      onSent={onSent}
+    />
+  );
 }
 
 type AddressFormProps = AskForLinkProps & {
+  /** What stands in the field to begin with. */
+  email: string;
+  /** After a link that did not come: the field takes the focus. */
+  isAgain: boolean;
   returnTo: string;
   onSent: (email: string, minutes: number) => void;
 };
 
-function AddressForm({ knownEmail, returnTo, onSent }: AddressFormProps) {
+function AddressForm({ knownEmail, email: known, isAgain, returnTo, onSent }: AddressFormProps) {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isAgain) field.current?.focus();
+  }, [isAgain]);
   const refuse = (message: string) => {
     setFailure(message);
     field.current?.focus();
@@ -89,7 +117,7 @@ function AddressForm({ knownEmail, returnTo, onSent }: AddressFormProps) {
           spellCheck={false}
           label="Your email address"
           hint="The one that your clinic has."
-          defaultValue={knownEmail ?? ""}
+          defaultValue={known}
           error={failure}
         />
         <Button variant="primary" type="submit" wide pending={pending}>

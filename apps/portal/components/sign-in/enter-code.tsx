@@ -3,7 +3,7 @@ import { Button } from "@plumbline/ui/button";
 import { PageHeading } from "@plumbline/ui/page-heading";
 import { TextField } from "@plumbline/ui/text-field";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { type Landing, pollSession, postAuth, sayFailure } from "../../lib/auth-call.ts";
+import { AuthRefusal, type Landing, pollSession, postAuth, sayFailure } from "../../lib/auth-call.ts";
 import { readField } from "../../lib/form-field.ts";
 
 /** The link may be opened in another tab of this browser; then this one follows. */
@@ -25,12 +25,17 @@ function useFollowSignIn(returnTo: string): void {
   }, [returnTo]);
 }
 
-type EnterCodeProps = { email: string; minutes: number; returnTo: string };
+/** The server counts for itself and does not say so: whether there is a link at all is nobody's to learn here. */
+const CODE_TRIES = 5;
+const CODES_USED_UP = "That code is not right. A link is closed after five wrong codes: ask for another one.";
 
-export function EnterCode({ email, minutes, returnTo }: EnterCodeProps) {
+type EnterCodeProps = { email: string; minutes: number; returnTo: string; onAskAgain: () => void };
+
+export function EnterCode({ email, minutes, returnTo, onAskAgain }: EnterCodeProps) {
   useFollowSignIn(returnTo);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const wrongCodes = useRef(0);
   const field = useRef<HTMLInputElement>(null);
   const refuse = (message: string) => {
     setFailure(message);
@@ -51,7 +56,9 @@ export function EnterCode({ email, minutes, returnTo }: EnterCodeProps) {
       const { next } = await postAuth<Landing>("link/code", { code, returnTo });
       window.location.replace(next);
     } catch (error) {
-      refuse(sayFailure(error));
+      const isWrong = error instanceof AuthRefusal && error.code === "wrong-code";
+      if (isWrong) wrongCodes.current += 1;
+      refuse(isWrong && wrongCodes.current >= CODE_TRIES ? CODES_USED_UP : sayFailure(error));
       setPending(false);
     }
   };
@@ -85,7 +92,7 @@ export function EnterCode({ email, minutes, returnTo }: EnterCodeProps) {
       </form>
       <div className="flex flex-col items-start gap-2">
         <p className="text-ink-soft">Nothing came? Look into the folder for unwanted mail.</p>
-        <Button variant="plain" className="-ml-5" onClick={() => window.history.back()}>
+        <Button variant="plain" className="-ml-5" onClick={onAskAgain}>
           Ask for another link
         </Button>
       </div>

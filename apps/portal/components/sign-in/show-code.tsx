@@ -1,6 +1,11 @@
 "use client";
+import { buttonClass } from "@plumbline/ui/button";
 import { PageHeading } from "@plumbline/ui/page-heading";
+import { Skeleton } from "@plumbline/ui/page-states";
 import { useEffect } from "react";
+import { readCode } from "../../lib/sign-in-memory.ts";
+import { useKept } from "../../lib/use-kept.ts";
+import { PageLink } from "../frame/page-link.tsx";
 
 /** The link was opened in another browser than the one that asked: the code brings the two together. */
 export function ShowCode({ code }: { code: string }) {
@@ -21,5 +26,32 @@ export function ShowCode({ code }: { code: string }) {
         page.
       </p>
     </>
+  );
+}
+
+/** The same page after a reload: the address says that a code was shown, the tab knows which. */
+export function ShowCodeAgain() {
+  const code = useKept(readCode);
+  if (code === undefined) return <LookingForCode />;
+  if (code !== null) return <ShowCode code={code} />;
+  return (
+    <>
+      <PageHeading lead="A code works for a few minutes and is shown only where the link was opened. Open the link in the message once more to see a new code, or ask for a new link where you want to sign in.">
+        This code is not shown any more
+      </PageHeading>
+      <PageLink href="/sign-in" className={buttonClass({ variant: "primary", wide: true })}>
+        Ask for a new link
+      </PageLink>
+    </>
+  );
+}
+
+function LookingForCode() {
+  return (
+    <output className="flex flex-col gap-6">
+      <h1 className="sr-only">Your code</h1>
+      <Skeleton className="h-28 w-full" />
+      <Skeleton className="h-24 w-full" />
+    </output>
   );
 }

@@ -5,10 +5,11 @@ import { PageHeading } from "@plumbline/ui/page-heading";
 import { useState } from "react";
 import { INCOMPLETE_LINK, isDeadLink, type Landing, postAuth, sayLinkFailure } from "../../lib/auth-call.ts";
 import { keepReturnPath, readReturnPath } from "../../lib/return-path.ts";
+import { keepCode, type ShownCode } from "../../lib/sign-in-memory.ts";
 import { PageLink } from "../frame/page-link.tsx";
 import { ShowCode } from "./show-code.tsx";
 
-type CodeAnswer = { readonly state: "code"; readonly code: string; readonly expiresAt: string };
+type CodeAnswer = ShownCode & { readonly state: "code" };
 
 type SpendTokenProps = {
   token: string | null;
@@ -29,8 +30,11 @@ export function SpendToken({ token, path, heading, lead }: SpendTokenProps) {
     try {
       const answer = await postAuth<Landing | CodeAnswer>(path, { token, returnTo: readReturnPath() });
       keepReturnPath("/");
-      window.history.replaceState(null, "", window.location.pathname);
+      // The token does not stay in the history; that a code was shown does.
+      const { pathname } = window.location;
+      window.history.replaceState(null, "", "next" in answer ? pathname : `${pathname}?step=code`);
       if ("next" in answer) return window.location.replace(answer.next);
+      keepCode(answer);
       setCode(answer);
     } catch (error) {
       setFailure(sayLinkFailure(error));

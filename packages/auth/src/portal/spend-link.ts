@@ -5,7 +5,7 @@ import type { Call } from "../call.ts";
 import { readCookie } from "../cookie.ts";
 import { defineEndpoint, returnField, sixDigitsField, tokenField } from "../endpoint.ts";
 import { CODE_TRIES } from "../policy.ts";
-import { LINK_DEAD, Refusal, WRONG_CODE } from "../refusal.ts";
+import { LINK_BURNT, LINK_DEAD, Refusal, WRONG_CODE } from "../refusal.ts";
 import { issueSessionTicket, land } from "../ticket.ts";
 import { hashShortCode, hashToken, isSameText, makeSixDigits } from "../token.ts";
 
@@ -37,22 +37,24 @@ function readBrowserHash(call: Call): string | null {
   return browser === null ? null : hashToken(browser);
 }
 
-/** In another browser the link only shows a code, to be typed where it was asked for. */
-async function makeCode(
-  tx: VisitorTx,
-  call: Call,
-  tokenHash: string,
-): Promise<{ code: string; expiresAt: Date }> {
-  const code = makeSixDigits();
+/** The open link of a token. One whose code was guessed at too often opens nothing any more, and says so. */
+async function findLink(tx: VisitorTx, call: Call, tokenHash: string) {
   const [found] = await tx.db
-    .select({ id: ticket.id })
+    .select({ id: ticket.id, browserHash: ticket.browserHash, codeTries: ticket.codeTries })
     .from(ticket)
     .where(isOpenLink(call, eq(ticket.tokenHash, tokenHash)));
   if (found === undefined) throw new Refusal("link-dead", LINK_DEAD);
+  if (found.codeTries >= CODE_TRIES) throw new Refusal("link-dead", LINK_BURNT);
+  return found;
+}
+
+/** In another browser the link only shows a code, to be typed where it was asked for. */
+async function makeCode(tx: VisitorTx, call: Call, id: string): Promise<{ code: string; expiresAt: Date }> {
+  const code = makeSixDigits();
   const [kept] = await tx.db
     .update(ticket)
-    .set({ codeHash: hashShortCode(call.deps.secret, "link", found.id, code) })
-    .where(isOpenLink(call, eq(ticket.id, found.id)))
+    .set({ codeHash: hashShortCode(call.deps.secret, "link", id, code) })
+    .where(isOpenLink(call, eq(ticket.id, id)))
     .returning({ expiresAt: ticket.expiresAt });
   if (kept === undefined) throw new Refusal("link-dead", LINK_DEAD);
   return { code, expiresAt: kept.expiresAt };
@@ -68,9 +70,10 @@ export const spendSignInLink = defineEndpoint(
     const outcome = await asVisitor(
       pool,
       async (tx) => {
-        const mine = and(eq(ticket.tokenHash, tokenHash), eq(ticket.browserHash, browserHash ?? ""));
-        const session = browserHash !== null && mine ? await spendLink(tx, call, mine) : null;
-        return session ?? makeCode(tx, call, tokenHash);
+        const link = await findLink(tx, call, tokenHash);
+        const isMine = browserHash !== null && isSameText(link.browserHash ?? "", browserHash);
+        const session = isMine ? await spendLink(tx, call, eq(ticket.id, link.id)) : null;
+        return session ?? makeCode(tx, call, link.id);
       },
       { now: call.now },
     );
