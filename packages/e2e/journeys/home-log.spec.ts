@@ -1,6 +1,7 @@
 import { Caller } from "../harness/call.ts";
 import { expect, type Page, test } from "../harness/journey.ts";
 import { addPatient, openPortalCookies, type OwnPatient, prescribe } from "../harness/own-patient.ts";
+import { expectFits } from "../harness/page-checks.ts";
 import type { OwnClinic } from "../harness/own-clinic.ts";
 
 type Chart = {
@@ -18,6 +19,13 @@ async function openExercise(page: Page, index = 0): Promise<string> {
   await link.click();
   await expect(page).toHaveURL(/\/exercise\//);
   return page.url();
+}
+
+/** The place in the list of an exercise that is done on each side. */
+async function findTwoSided(page: Page): Promise<number> {
+  await page.goto("/");
+  const texts = await page.getByRole("main").getByRole("listitem").getByRole("link").allInnerTexts();
+  return texts.findIndex((text) => text.includes("each side"));
 }
 
 const scale = (page: Page, name: RegExp, answer: string) =>
@@ -153,6 +161,47 @@ test("pain is asked by eleven targets of at least 44 pixels", async ({ clinic, o
     const box = await answer.boundingBox();
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
   }
+});
+
+test("with text twice as large the form fits a phone, amounts of both sides included", async ({
+  clinic,
+  openHome,
+}) => {
+  const patient = await addPatient(clinic, "Uma");
+  await prescribe(clinic, patient.id);
+  const page = await openHome(await openPortalCookies(clinic, patient));
+  await openExercise(page, await findTwoSided(page));
+  await page.getByRole("button", { name: "Not all of it" }).click();
+  await page.getByRole("button", { name: "Left and right were different" }).click();
+  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+  await expectFits(page, 360);
+  for (const field of await page.getByRole("group", { name: "Left side" }).getByRole("textbox").all()) {
+    const [text, room] = await field.evaluate((one: HTMLInputElement) => [one.scrollWidth, one.clientWidth]);
+    expect(text, "the number fits its field").toBeLessThanOrEqual(room ?? 0);
+  }
+  for (const button of await page.getByRole("button", { name: /^(Less|More): / }).all()) {
+    const box = await button.boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+  }
+});
+
+test("the focus stays where a control that was pressed has gone", async ({ clinic, openHome }) => {
+  const patient = await addPatient(clinic, "Ursel");
+  await prescribe(clinic, patient.id);
+  const page = await openHome(await openPortalCookies(clinic, patient));
+  await openExercise(page, await findTwoSided(page));
+  await page.getByRole("button", { name: "Not all of it" }).click();
+  await page.getByRole("button", { name: "Left and right were different" }).press("Enter");
+  const left = page.getByRole("group", { name: "Left side" });
+  await expect(left.getByRole("button").first()).toBeFocused();
+  await scale(page, /And after/, "4").click();
+  const after = page.getByRole("group", { name: /And after/ });
+  const taker = page.getByRole("button", { name: "Take the answer back" });
+  await expect(taker).toHaveCount(1);
+  await taker.press("Enter");
+  await expect(taker).toHaveCount(0);
+  await expect(after.getByRole("radio", { name: "4 of 10" })).toBeFocused();
+  await expect(after.getByRole("radio", { name: "4 of 10" })).not.toBeChecked();
 });
 
 test("a changed program is version 2 and the portal says from when", async ({ clinic, openAs, openHome }) => {

@@ -15,7 +15,7 @@ export type StepperProps = NumberLimits & {
 };
 
 const end =
-  "grid min-h-control w-control shrink-0 place-items-center border border-line-strong bg-surface hover:bg-sunk disabled:text-ink-soft disabled:bg-sunk";
+  "grid min-h-control w-control min-w-6 place-items-center portal:min-w-[44px] border border-line-strong bg-surface hover:bg-sunk disabled:text-ink-soft disabled:bg-sunk";
 
 /** A small count with a button on either side: sets, repetitions, seconds. */
 export function Stepper({
@@ -37,7 +37,7 @@ export function Stepper({
         {label}
         {unit ? <span className="font-normal text-ink-soft"> ({unit})</span> : null}
       </label>
-      <div className="inline-flex">
+      <div className="inline-flex max-w-full">
         <button
           type="button"
           aria-label={`Less: ${label}`}

@@ -4,6 +4,8 @@ import { FieldError } from "@plumbline/ui/field";
 import { Stepper } from "@plumbline/ui/stepper";
 import { type AmountText, findDosage, shapeOf, splitSides } from "../../lib/amounts.ts";
 import type { DeskItem } from "../../lib/recorded.ts";
+import { useRef } from "react";
+import { flushSync } from "react-dom";
 import { DoseLines } from "./dose-lines.tsx";
 
 type AmountFieldsProps = {
@@ -20,9 +22,16 @@ const SIDE_WORDS = { left: "Left side", right: "Right side" } as const;
 export function AmountFields({ item, amounts, isOpen, error, onChange }: AmountFieldsProps) {
   const change = (side: AmountText["side"], part: Partial<AmountText>) =>
     onChange(amounts.map((amount) => (amount.side === side ? { ...amount, ...part } : amount)));
+  const box = useRef<HTMLDetailsElement>(null);
+  const split = () => {
+    // The button goes away with the one row, so the focus goes to the first control of the two.
+    flushSync(() => onChange(splitSides(amounts)));
+    box.current?.querySelector<HTMLElement>("fieldset :is(button, input):enabled")?.focus();
+  };
   const canSplit = item.perSide && amounts.length === 1 && amounts[0]?.side === "both";
   return (
     <details
+      ref={box}
       open={isOpen || error !== undefined}
       className="group rounded-lg border border-line bg-surface px-4"
     >
@@ -45,7 +54,7 @@ export function AmountFields({ item, amounts, isOpen, error, onChange }: AmountF
           />
         ))}
         {canSplit ? (
-          <Button className="self-start" onClick={() => onChange(splitSides(amounts))}>
+          <Button className="self-start" onClick={split}>
             Left and right were different
           </Button>
         ) : null}
@@ -67,7 +76,7 @@ function AmountOfSide({ amount, item, onChange }: AmountOfSideProps) {
   const shape = shapeOf(dosage);
   const side = amount.side === "both" ? (item.perSide ? "On each side" : "") : SIDE_WORDS[amount.side];
   return (
-    <fieldset className="flex flex-col gap-4">
+    <fieldset className="flex min-w-0 flex-col gap-4">
       <legend className={side === "" ? "sr-only" : "mb-2 font-bold"}>
         {side === "" ? "How much" : side}
       </legend>
