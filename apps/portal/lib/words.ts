@@ -17,21 +17,39 @@ export const SKIP_WORDS = {
   other: "Another reason",
 } as const satisfies Record<SkipReason, string>;
 
-type Question = { readonly label: string; readonly least: string; readonly most: string };
+type Question = {
+  readonly label: string;
+  readonly least: string;
+  readonly most: string;
+  /** Before the answer, where it is shown. */
+  readonly said: string;
+};
 
 export const EFFORT_WORDS = {
-  rpe_0_10: { label: "How hard was it?", least: "No effort", most: "As hard as possible" },
-  effort_0_10: { label: "How much effort did it take?", least: "No effort", most: "As hard as possible" },
-  stretch_0_10: { label: "How strong was the stretch?", least: "No stretch", most: "As strong as possible" },
+  rpe_0_10: { label: "How hard was it?", least: "No effort", most: "As hard as possible", said: "Effort" },
+  effort_0_10: {
+    label: "How much effort did it take?",
+    least: "No effort",
+    most: "As hard as possible",
+    said: "Effort",
+  },
+  stretch_0_10: {
+    label: "How strong was the stretch?",
+    least: "No stretch",
+    most: "As strong as possible",
+    said: "Stretch",
+  },
   pressure_0_10: {
     label: "How strong was the pressure?",
     least: "No pressure",
     most: "As strong as possible",
+    said: "Pressure",
   },
   symptom_0_10: {
     label: "How strongly did you feel it?",
     least: "Not at all",
     most: "As strongly as possible",
+    said: "Felt",
   },
 } as const satisfies Record<IntensityScale, Question>;
 
@@ -43,8 +61,9 @@ type Told = {
   readonly effort: number | null;
 };
 
-/** `Pain 3 before and 2 after. Effort 4.`, or the reason; empty when nothing more was said. */
-export function describeAnswers({ state, skipReason, painBefore, painAfter, effort }: Told): string {
+/** `Pain 3 before and 2 after. Effort 4 of 10.`, or the reason; empty when nothing more was said. */
+export function describeAnswers(told: Told, scale: IntensityScale): string {
+  const { state, skipReason, painBefore, painAfter, effort } = told;
   const reason = SKIP_WORDS[skipReason as SkipReason];
   const parts: string[] = state === "skipped" && reason ? [`${reason}.`] : [];
   if (state === "skipped" && painBefore !== null) parts.push(`Pain ${painBefore}.`);
@@ -52,7 +71,7 @@ export function describeAnswers({ state, skipReason, painBefore, painAfter, effo
     parts.push(`Pain ${painBefore} before and ${painAfter} after.`);
   else if (painBefore !== null) parts.push(`Pain ${painBefore} before.`);
   else if (painAfter !== null) parts.push(`Pain ${painAfter} after.`);
-  if (effort !== null) parts.push(`Effort ${effort} of 10.`);
+  if (effort !== null) parts.push(`${EFFORT_WORDS[scale].said} ${effort} of 10.`);
   return parts.join(" ");
 }
 

@@ -109,6 +109,7 @@ export function ExerciseDesk({ item, items, day, locale, head, children }: Exerc
         earlier={item.earlier}
         day={day}
         locale={locale}
+        effortScale={item.effortScale}
         onCorrect={(id) => open(`?correct=${id}`)}
       />
       {children}

@@ -1,10 +1,13 @@
 "use client";
+import type { IntensityScale } from "@plumbline/domain/exercise";
 import { formatDay, formatTime } from "../../lib/clock.ts";
 import { type DayFrame, dateIn } from "../../lib/day.ts";
 import type { Recorded } from "../../lib/recorded.ts";
 import { describeAmounts, describeAnswers, STATE_WORDS } from "../../lib/words.ts";
 
 type RecordedListProps = {
+  /** What the exercise asks about besides pain. */
+  effortScale: IntensityScale;
   today: readonly Recorded[];
   earlier: readonly Recorded[];
   day: DayFrame;
@@ -13,7 +16,8 @@ type RecordedListProps = {
 };
 
 /** What is on record, with the way to correct it while that is possible. */
-export function RecordedList({ today, earlier, day, locale, onCorrect }: RecordedListProps) {
+export function RecordedList(props: RecordedListProps) {
+  const { today, earlier, day, locale, effortScale, onCorrect } = props;
   if (today.length === 0 && earlier.length === 0) return null;
   const timeOf = (one: Recorded) => formatTime(one.doneAt, day.timeZone, locale);
   return (
@@ -23,13 +27,14 @@ export function RecordedList({ today, earlier, day, locale, onCorrect }: Recorde
       </h2>
       <ul className="flex flex-col gap-3">
         {today.map((one) => (
-          <Line key={one.id} one={one} when={timeOf(one)} onCorrect={onCorrect} />
+          <Line key={one.id} one={one} when={timeOf(one)} effortScale={effortScale} onCorrect={onCorrect} />
         ))}
         {earlier.map((one) => (
           <Line
             key={one.id}
             one={one}
             when={`${formatDay(dateIn(day.timeZone, new Date(one.doneAt)), locale)}, ${timeOf(one)}`}
+            effortScale={effortScale}
             onCorrect={onCorrect}
           />
         ))}
@@ -38,8 +43,11 @@ export function RecordedList({ today, earlier, day, locale, onCorrect }: Recorde
   );
 }
 
-function Line({ one, when, onCorrect }: { one: Recorded; when: string; onCorrect: (id: string) => void }) {
-  const answers = [describeAmounts(one.sides), describeAnswers(one)].filter((text) => text !== "").join(" ");
+type LineProps = Pick<RecordedListProps, "effortScale" | "onCorrect"> & { one: Recorded; when: string };
+
+function Line({ one, when, effortScale, onCorrect }: LineProps) {
+  const said = [describeAmounts(one.sides), describeAnswers(one, effortScale)];
+  const answers = said.filter((text) => text !== "").join(" ");
   const notes = [
     one.sent ? "" : "To be sent.",
     one.corrected ? "Corrected; the first entry is kept." : "",
