@@ -8,14 +8,14 @@ const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
 type PrintedProgramProps = { view: TodayView; items: readonly ProgramItem[]; locale: string };
 
-/** The program on paper: every step, and a box for each day of a week. On the screen it is not there. */
+/** The program on paper: every step, what to mind, and a box for each day of a week. On the screen it is not there. */
 export function PrintedProgram({ view, items, locale }: PrintedProgramProps) {
   return (
     <section className="hidden print:block">
       <header className="mb-5 border-b border-line-strong pb-3">
         <h1 className="font-serif text-3xl font-medium">Your program at home</h1>
         <p>
-          For {view.givenName}, printed on {formatDay(view.date, locale)}. {view.program?.title}.
+          For {view.givenName}, printed on {formatDay(view.date, locale)}.
         </p>
         {view.program?.note === "" ? null : <p className="mt-2 whitespace-pre-line">{view.program?.note}</p>}
       </header>
@@ -45,11 +45,27 @@ function PrintedItem({ item }: { item: ProgramItem }) {
           <li key={step}>{step}</li>
         ))}
       </ol>
+      <PrintedLines title="While you do it" lines={item.cues} />
+      <PrintedLines title="What to avoid" lines={item.compensations} />
       {item.cautions.map((caution) => (
         <p key={caution}>Mind: {caution}</p>
       ))}
       <PrintedBoxes item={item} />
     </li>
+  );
+}
+
+function PrintedLines({ title, lines }: { title: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <div>
+      <h3 className="font-semibold">{title}</h3>
+      <ul className="list-disc pl-5">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
