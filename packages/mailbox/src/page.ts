@@ -41,7 +41,7 @@ ${renderTime(message.receivedAt)}<span class="to">to ${escapeHtml(message.to.joi
 
 function renderEmpty(to: string): string {
   if (to !== "") {
-    return `<p>No mail to an address that contains “${escapeHtml(to)}”.</p><p><a href="/">Show all mail</a></p>`;
+    return `<p>No mail to an address that contains “${escapeHtml(to)}”.</p><p><a class="target" href="/">Show all mail</a></p>`;
   }
   return `<p>No mail yet. What the two apps send appears here; nothing leaves this machine.</p>`;
 }
@@ -77,18 +77,18 @@ export function renderMessage(message: Message): string {
 sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe></section>`;
   return renderDocument(
     `${subject} · Local mailbox`,
-    `<nav><a href="/">All mail</a></nav><main><h1>${escapeHtml(subject)}</h1>
+    `<nav><a class="target" href="/">All mail</a></nav><main><h1>${escapeHtml(subject)}</h1>
 <dl><dt>From</dt><dd>${escapeHtml(message.from)}</dd><dt>To</dt><dd>${escapeHtml(message.to.join(", "))}</dd>
 <dt>Received</dt><dd>${renderTime(message.receivedAt)}</dd></dl>
 <section><h2>As text</h2><pre>${linkText(message.text) || "This message has no text part."}</pre></section>
 ${html}${renderAttachments(message)}
-<p><a href="/messages/${message.id}/raw">Source of the message</a></p></main>`,
+<p><a class="target" href="/messages/${message.id}/raw">Source of the message</a></p></main>`,
   );
 }
 
 export function renderMissing(): string {
   return renderDocument(
     "Not found · Local mailbox",
-    `<main><h1>No such message</h1><p>It may have been removed.</p><p><a href="/">All mail</a></p></main>`,
+    `<main><h1>No such message</h1><p>It may have been removed.</p><p><a class="target" href="/">All mail</a></p></main>`,
   );
 }

@@ -13,12 +13,13 @@ main > form { margin-top: 12px; }
 header { display: flex; flex-wrap: wrap; gap: 12px 24px; align-items: end; justify-content: space-between; }
 h1 { font-size: 28px; line-height: 1.2; margin: 8px 0; overflow-wrap: anywhere; }
 p { margin: 0 0 8px; } .soft { color: var(--ink-soft); }
-form { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; } label { display: grid; gap: 4px; font-size: 14px; }
+form { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; } label { display: grid; gap: 4px; }
 input, button { font: inherit; min-height: 44px; padding: 8px 12px; border-radius: 6px; border: 1px solid var(--ink-soft);
   background: var(--surface); color: var(--ink); }
 button { background: var(--accent); color: var(--on-accent); border-color: transparent; cursor: pointer; }
 button.quiet { background: transparent; color: var(--accent); border-color: var(--accent); }
-.status { min-height: 32px; margin-top: 16px; }
+.target, .status a { display: inline-flex; align-items: center; min-height: 44px; min-width: 44px; }
+.status { min-height: 44px; margin-top: 16px; }
 .list { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
 .list a { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 2px 16px; padding: 12px 8px; color: inherit;
   text-decoration: none; border-bottom: 1px solid var(--line); }
