@@ -48,6 +48,7 @@ export default async function ContactPage({ params }: { params: Promise<{ patien
         values={values}
         zones={listZones(values.timeZone, clock.timeZone)}
         today={readToday(getNow(), clock.timeZone)}
+        locale={clock.locale}
       />
     </div>
   );
