@@ -97,11 +97,25 @@ export class ExamDraft {
     const key = keyOfPlace(place);
     keep(this.#refusedName, this.#refusals.size === 0 ? null : [...this.#refusals]);
     this.#confirmed = new Set([...this.#confirmed].filter((entry) => entry !== key));
-    const base = this.#saved.get(key) ?? null;
+    const saved = this.#saved.get(key) ?? null;
+    const clash = this.#conflicts.find((conflict) => conflict.key === key);
     // Back to what is stored needs no sending, unless another value is on its way there.
-    if (isSameValue(base, next) && !this.queue.isSending(key)) this.queue.drop(key);
-    else this.queue.put(key, { place, base, next });
+    if (isSameValue(saved, next) && !this.queue.isSending(key)) this.queue.drop(key);
+    else {
+      // What is still asked about keeps what it was first made over.
+      const asked = clash === undefined ? undefined : this.queue.pending.get(key);
+      this.queue.put(key, { place, base: asked === undefined ? saved : asked.base, next });
+    }
+    if (clash !== undefined) this.#restate(clash, next);
     this.#place(key, next);
+  }
+
+  /** A value that is asked about was changed again; the one that is saved needs no more asking. */
+  #restate(clash: ValueConflict, mine: ExamValue | null): void {
+    this.#conflicts = isSameValue(mine, clash.theirs)
+      ? this.#conflicts.filter(({ key }) => key !== clash.key)
+      : this.#conflicts.map((entry) => (entry.key === clash.key ? { ...entry, mine } : entry));
+    if (this.#conflicts.length === 0) this.queue.release();
   }
 
   /** Takes a value away from outside its field, which then has to show it. */

@@ -87,7 +87,8 @@ export function useProgramDraft({ programId, version: seen, draft: start, find }
   /** Keeps what stands here and saves it over the version that the server has now. */
   const insist = (nextVersion: number) => {
     version.move(nextVersion);
-    queue.put("draft", { version: nextVersion, draft });
+    // What was typed while the saved version was asked for is mine too.
+    queue.put("draft", { version: nextVersion, draft: latest.current });
     queue.release();
   };
   return { draft, change, problems, status, held, queue, version, generation, update, replace, insist };
