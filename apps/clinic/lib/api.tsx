@@ -22,11 +22,29 @@ const watchSession: TRPCLink<ClinicRouter> =
       }),
     );
 
+const BY_ITSELF = "byItself";
+
+/** The options of a call that the page makes without anybody's doing: it keeps no session alive. */
+export function callBy({ byItself }: { readonly byItself: boolean }) {
+  return { context: { [BY_ITSELF]: byItself } };
+}
+
+function writeHeaders(calls: readonly { readonly context: Readonly<Record<string, unknown>> }[]) {
+  const own = { "x-plumbline": "1" };
+  return calls.every(({ context }) => context[BY_ITSELF] === true)
+    ? { ...own, "x-plumbline-poll": "1" }
+    : own;
+}
+
 function createApi() {
   return createTRPCClient<ClinicRouter>({
     links: [
       watchSession,
-      httpBatchStreamLink({ url: "/api/trpc", headers: { "x-plumbline": "1" }, maxItems: 10 }),
+      httpBatchStreamLink({
+        url: "/api/trpc",
+        headers: ({ opList }) => writeHeaders(opList),
+        maxItems: 10,
+      }),
     ],
   });
 }

@@ -28,6 +28,11 @@ export function formatMoment(at: Moment, { locale, timeZone }: Clock): string {
   return findFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(toDate(at));
 }
 
+/** `14:02`, in the clinic's zone. */
+export function formatTime(at: Moment, { locale, timeZone }: Clock): string {
+  return findFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone }).format(toDate(at));
+}
+
 /** A calendar date without a zone. */
 export function formatLocalDate(date: string, locale: string): string {
   const format = findFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });

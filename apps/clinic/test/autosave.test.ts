@@ -17,17 +17,22 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-type Call = { changes: Record<string, string>; done: () => void; fail: (verdict: SaveVerdict) => void };
+type Call = {
+  changes: Record<string, string>;
+  byItself: boolean;
+  done: () => void;
+  fail: (verdict: SaveVerdict) => void;
+};
 
 /** A queue whose calls wait for the test to end them. */
 function setUp() {
   const calls: Call[] = [];
   const queue = new AutosaveQueue<string>({
     name: "test",
-    send: (changes) =>
+    send: (changes, { byItself }) =>
       new Promise((resolve, reject) => {
         const done = () => resolve({ savedAt: "2026-11-21T14:02:00Z" });
-        calls.push({ changes: Object.fromEntries(changes), done, fail: reject });
+        calls.push({ changes: Object.fromEntries(changes), byItself, done, fail: reject });
       }),
     judge: (verdict) => verdict as SaveVerdict,
   });
@@ -123,4 +128,25 @@ test("the next page of the tab takes over what the last one could not send", () 
   const { queue } = setUp();
   queue.put("a", "newer");
   expect([...queue.restore()]).toEqual([["a", "newer"]]);
+});
+
+test("a try that nobody asked for says so; one after typing or by the button does not", async () => {
+  const { queue, calls, call } = setUp();
+  queue.put("a", "1");
+  await vi.advanceTimersByTimeAsync(2000);
+  call(0).fail({ kind: "offline" });
+  await vi.advanceTimersByTimeAsync(5000);
+  call(1).fail({ kind: "failed", reason: "Not saved", again: true });
+  await settle();
+  queue.put("a", "2");
+  await vi.advanceTimersByTimeAsync(2000);
+  call(2).fail({ kind: "offline" });
+  await settle();
+  void queue.resend();
+  await settle();
+  call(3).fail({ kind: "offline" });
+  await settle();
+  void queue.flush();
+  await settle();
+  expect(calls.map(({ byItself }) => byItself)).toEqual([false, true, false, true, false]);
 });

@@ -1,6 +1,7 @@
 import { ClinicFrame } from "@plumbline/ui/app-rail";
 import { Toaster } from "@plumbline/ui/toaster";
 import type { ReactNode } from "react";
+import { ClockProvider } from "../../components/frame/clock-context.ts";
 import { FocusHeading } from "../../components/frame/focus-heading.tsx";
 import { Rail } from "../../components/frame/rail.tsx";
 import { SessionGuard } from "../../components/frame/session-guard.tsx";
@@ -9,9 +10,9 @@ import { readAccount } from "../../server/account.ts";
 
 /** Rail, skip link and the watch over the session, around every page of a signed-in person. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {
-  const { permissions, displayName, clinicName } = await readAccount();
+  const { permissions, displayName, clinicName, clock } = await readAccount();
   return (
-    <>
+    <ClockProvider value={clock}>
       <ClinicFrame
         rail={<Rail permissions={permissions} displayName={displayName} clinicName={clinicName} />}
       >
@@ -21,6 +22,6 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       <SessionGuard />
       <ShortcutHelp />
       <Toaster />
-    </>
+    </ClockProvider>
   );
 }

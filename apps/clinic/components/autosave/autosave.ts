@@ -1,4 +1,5 @@
 import type { SaveStatus } from "@plumbline/ui/save-state";
+import type { Moment } from "../../lib/moment.ts";
 import { keep, readKept } from "./tab-storage.ts";
 
 /** What to do about a call that failed. `hold` stops sending until a person has decided. */
@@ -10,15 +11,25 @@ export type SaveVerdict =
   /** These changes were refused for what they are; the rest is sent again. */
   | { readonly kind: "refused"; readonly keys: readonly string[]; readonly reason: string };
 
+/** A call about changes; `byItself`: no person did anything since the last one, so it keeps no session alive. */
+export interface SaveCall {
+  readonly byItself: boolean;
+}
+
 export interface AutosaveOptions<C> {
   /** Where unsent changes wait in the tab's own storage. */
   readonly name: string;
-  readonly send: (changes: ReadonlyMap<string, C>) => Promise<{ savedAt: string | Date }>;
+  readonly send: (changes: ReadonlyMap<string, C>, call: SaveCall) => Promise<{ savedAt: Moment }>;
   readonly judge: (error: unknown, changes: ReadonlyMap<string, C>) => SaveVerdict;
 }
 
+/** As shown, but for the moment of the last save, which is put into words where the clinic's clock is known. */
+export type QueueStatus =
+  | Exclude<SaveStatus, { state: "saved" }>
+  | { readonly state: "saved"; readonly at: Moment };
+
 export interface AutosaveState<C> {
-  readonly status: SaveStatus;
+  readonly status: QueueStatus;
   readonly pending: ReadonlyMap<string, C>;
   readonly held: boolean;
 }
@@ -43,6 +54,8 @@ export class AutosaveQueue<C> {
   #sending: ReadonlyMap<string, C> = new Map();
   #held = false;
   #watched = true;
+  /** Whether a person changed or asked for something since the last call. */
+  #asked = false;
 
   constructor(options: AutosaveOptions<C>) {
     this.#options = options;
@@ -70,7 +83,7 @@ export class AutosaveQueue<C> {
     this.#watched = watched;
     if (watched) return;
     clearTimeout(this.#timer);
-    if (this.#pending.size > 0) void this.flush();
+    if (this.#pending.size > 0) void this.resend();
   }
 
   /** Takes back what an earlier page of this tab could not send. */
@@ -82,6 +95,7 @@ export class AutosaveQueue<C> {
   }
 
   put(key: string, change: C): void {
+    this.#asked = true;
     this.#pending.set(key, change);
     this.#keep();
     this.#schedule();
@@ -109,8 +123,14 @@ export class AutosaveQueue<C> {
   /** True when everything that was put is stored. */
   readonly isEmpty = (): boolean => this.#pending.size === 0;
 
-  /** Sends now; resolves when nothing is pending or sending cannot go on. True when everything is stored. */
-  readonly flush = async (): Promise<boolean> => {
+  /** Sends because a person asks; resolves when nothing is pending or sending cannot go on. True when all is stored. */
+  readonly flush = (): Promise<boolean> => {
+    this.#asked = true;
+    return this.resend();
+  };
+
+  /** Sends without a person's doing: after a pause, or when the line is back. */
+  readonly resend = async (): Promise<boolean> => {
     clearTimeout(this.#timer);
     this.#running ??= this.#run().finally(() => {
       this.#running = null;
@@ -125,7 +145,7 @@ export class AutosaveQueue<C> {
     this.#waitingSince ??= now;
     clearTimeout(this.#timer);
     const wait = Math.min(PAUSE_MS, Math.max(0, this.#waitingSince + LONGEST_WAIT_MS - now));
-    this.#timer = setTimeout(() => void this.flush(), wait);
+    this.#timer = setTimeout(() => void this.resend(), wait);
   }
 
   async #run(): Promise<void> {
@@ -133,11 +153,13 @@ export class AutosaveQueue<C> {
       this.#waitingSince = null;
       const batch = new Map(this.#pending);
       this.#sending = batch;
+      const byItself = !this.#asked;
+      this.#asked = false;
       this.#say({ state: "saving" });
       try {
-        const { savedAt } = await this.#options.send(batch);
+        const { savedAt } = await this.#options.send(batch, { byItself });
         this.#settle(batch);
-        this.#say({ state: "saved", at: sayTime(savedAt) });
+        this.#say({ state: "saved", at: savedAt });
       } catch (error) {
         if (!this.#fail(error, batch)) return;
       } finally {
@@ -171,7 +193,7 @@ export class AutosaveQueue<C> {
     );
     if (this.#watched && (verdict.kind === "offline" || verdict.again)) {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.flush(), RETRY_MS);
+      this.#timer = setTimeout(() => void this.resend(), RETRY_MS);
     }
     return false;
   }
@@ -180,12 +202,8 @@ export class AutosaveQueue<C> {
     keep(this.#options.name, this.#pending.size === 0 ? null : [...this.#pending]);
   }
 
-  #say(status: SaveStatus): void {
+  #say(status: QueueStatus): void {
     this.#state = { status, pending: new Map(this.#pending), held: this.#held };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function sayTime(at: string | Date): string {
-  return new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
 }

@@ -2,7 +2,7 @@
 import type { ExamValue } from "@plumbline/domain/exam-value";
 import { findMeasure, nameOfMeasure } from "@plumbline/domain/measures";
 import { useState } from "react";
-import { type Api, readFault, useApi } from "../../lib/api.tsx";
+import { type Api, callBy, readFault, useApi } from "../../lib/api.tsx";
 import { AutosaveQueue, type SaveVerdict } from "../autosave/autosave.ts";
 import { judgeFailure } from "../autosave/judge-failure.ts";
 import { SavedVersion } from "../autosave/saved-version.ts";
@@ -43,21 +43,21 @@ function build(start: Start, api: Api) {
   const version = new SavedVersion(start.version);
   const queue = new AutosaveQueue<ExamChange>({
     name: `exam.${start.examId}`,
-    send: async (changes) => {
+    send: async (changes, call) => {
       const input = {
         examId: start.examId,
         version: version.current,
         changes: [...changes.values()].map(toInput),
       };
       try {
-        const saved = await api.exam.saveValues.mutate(input);
+        const saved = await api.exam.saveValues.mutate(input, callBy(call));
         version.move(saved.version);
         draft.settle(changes);
         return saved;
       } catch (error) {
         if (readFault(error).fault !== "conflict") throw error;
         // The answer to an earlier try of ours may have been lost: then the server has just this.
-        const exam = await api.exam.show.query({ examId: start.examId });
+        const exam = await api.exam.show.query({ examId: start.examId }, callBy(call));
         if (exam.state !== "draft" || !isStored(changes, indexValues(exam.values))) throw error;
         version.move(exam.version);
         draft.merge(exam.values);

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { type Api, useApi } from "../../lib/api.tsx";
+import { type Api, callBy, useApi } from "../../lib/api.tsx";
 import { AutosaveQueue } from "../autosave/autosave.ts";
 import { judgeFailure } from "../autosave/judge-failure.ts";
 import { SavedVersion } from "../autosave/saved-version.ts";
@@ -17,10 +17,13 @@ function makeQueue(examId: string, seen: number, api: Api) {
   const version = new SavedVersion(seen);
   const queue = new AutosaveQueue<KeptNote>({
     name: `note.${examId}`,
-    send: async (changes) => {
+    send: async (changes, call) => {
       const change = changes.get("body");
       if (change === undefined) return { savedAt: new Date() };
-      const saved = await api.note.save.mutate({ examId, version: version.current, body: change.body });
+      const saved = await api.note.save.mutate(
+        { examId, version: version.current, body: change.body },
+        callBy(call),
+      );
       version.move(saved.version);
       const later = queue.pending.get("body");
       if (later !== undefined && later !== change) queue.put("body", { ...later, version: saved.version });

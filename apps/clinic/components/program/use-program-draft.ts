@@ -1,7 +1,7 @@
 "use client";
 import { checkProgramDraft, type ProgramDraft } from "@plumbline/domain/program";
 import { useEffect, useRef, useState } from "react";
-import { type Api, useApi } from "../../lib/api.tsx";
+import { type Api, callBy, useApi } from "../../lib/api.tsx";
 import { AutosaveQueue } from "../autosave/autosave.ts";
 import { judgeFailure } from "../autosave/judge-failure.ts";
 import { SavedVersion } from "../autosave/saved-version.ts";
@@ -26,14 +26,13 @@ function makeQueue(programId: string, seen: number, api: Api) {
   const version = new SavedVersion(seen);
   const queue = new AutosaveQueue<KeptDraft>({
     name: `program.${programId}`,
-    send: async (changes) => {
+    send: async (changes, call) => {
       const change = changes.get("draft");
       if (change === undefined) return { savedAt: new Date() };
-      const saved = await api.program.saveDraft.mutate({
-        programId,
-        version: version.current,
-        draft: change.draft,
-      });
+      const saved = await api.program.saveDraft.mutate(
+        { programId, version: version.current, draft: change.draft },
+        callBy(call),
+      );
       version.move(saved.version);
       const later = queue.pending.get("draft");
       if (later !== undefined && later !== change) queue.put("draft", { ...later, version: saved.version });
