@@ -44,8 +44,28 @@ const RULED_DEFICITS = new Set(
   ),
 );
 
-/** Deficits without an active rule, and the prompts of measures. */
+/** Deficits without an active rule, and the prompts of measures; what is found is said once. */
 export function listFindings(inputs: ConditionInputs): Finding[] {
+  return sayOnce(listAll(inputs)).map(({ readings: _, ...finding }) => finding);
+}
+
+interface Found extends Finding {
+  /** The values it rests on, whatever limit they are held to. */
+  readings: string;
+}
+
+/** The same values below two limits are one finding, that of the deficit; what asks for a deed always stays. */
+function sayOnce(found: readonly Found[]): Found[] {
+  const said = new Set<string>();
+  return found.filter(({ kind, readings }) => {
+    if (kind === "review" || kind === "watch") return true;
+    if (said.has(readings)) return false;
+    said.add(readings);
+    return true;
+  });
+}
+
+function listAll(inputs: ConditionInputs): Found[] {
   return eachHolder((holder, side) => [
     ...holder.deficits
       .filter((rule) => !RULED_DEFICITS.has(rule.deficit))
@@ -84,12 +104,18 @@ function toFinding(
   side: Side | null,
   found: Evaluation,
   about: Pick<Finding, "kind" | "code" | "tag">,
-): Finding[] {
+): Found[] {
   if (found.result !== true) return [];
   const prompt = PROMPT_TEXTS[about.code];
   const own = found.evidence.map((entry) => entry.text).join("; ") || sayMeasure(holder, side);
   const text = prompt && about.kind !== "deficit" ? `${own}: ${prompt}` : own;
-  return [{ ...about, measure: holder.code, side, text: text.charAt(0).toUpperCase() + text.slice(1) }];
+  const readings = JSON.stringify(
+    found.evidence.length === 0
+      ? [holder.code, side]
+      : found.evidence.map((entry) => [entry.kind, entry.code, entry.side, entry.value]),
+  );
+  const said = text.charAt(0).toUpperCase() + text.slice(1);
+  return [{ ...about, measure: holder.code, side, text: said, readings }];
 }
 
 /** Cautions that values, facts and scores set by themselves. */

@@ -303,6 +303,23 @@ describe("what is missing and what is only shown", () => {
     ]);
   });
 
+  test("a value below two limits is one finding, with its side", () => {
+    const flexion = [angle("hip_flexion", "left", 100), angle("hip_flexion", "right", 112)];
+    expect(suggestFor(flexion).findings.map(({ text }) => text)).toEqual([
+      "Left hip flexion 100° (under 110°)",
+      "Right hip flexion 112° (115° or less): flexion 115° or less",
+    ]);
+    const abduction = suggestFor([angle("hip_abduction", "left", 20)]).findings;
+    expect(abduction.map(({ text }) => text)).toEqual(["Left hip abduction 20° (under 30°)"]);
+    const turning = [angle("trunk_rotation_seated", "left", 40), angle("trunk_rotation_seated", "right", 60)];
+    expect(suggestFor(turning).findings).toHaveLength(1);
+  });
+
+  test("what asks for a deed stays beside the deficit of the same value", () => {
+    const bending = suggestFor([{ ...angle("mod_schober", "left", 2), side: "midline" }]).findings;
+    expect(bending.map(({ kind }) => kind)).toEqual(["deficit", "review"]);
+  });
+
   test("leg pain on raising the leg or in the slump sets its caution without a rule of its own", () => {
     const symptom = { qualifiers: { symptom_type: "familiar_leg_pain" } };
     for (const value of [angle("slr_passive", "left", 40, symptom), code("slump", "right", "leg_pain")])
