@@ -41,6 +41,8 @@ export interface ProgramLoad {
   coreItems: number;
   mobilityItems: number;
   strengthItems: number;
+  /** Aerobic items that are due, and are counted neither as items nor in the minutes. */
+  aerobicItems: number;
   /** Minutes of one round of the counted items, unrounded. */
   minutes: number;
 }
@@ -48,18 +50,29 @@ export interface ProgramLoad {
 /** What a program asks for in one session: items that are due (not optional, not as needed), aerobic ones aside. */
 export function measureLoad(items: readonly LoadedItem[], find: FindExercise): ProgramLoad {
   const counted: EstimatedItem[] = [];
+  let aerobicItems = 0;
   for (const item of items) {
     const exercise = find(item.exercise);
-    if (!exercise || exercise.type === "aerobic" || item.optional || item.asNeeded || item.role === "add_on")
+    if (!exercise || item.optional || item.asNeeded || item.role === "add_on") continue;
+    if (exercise.type === "aerobic") {
+      aerobicItems += 1;
       continue;
+    }
     counted.push({ type: exercise.type, perSide: exercise.defaultDosage.perSide, dosages: item.dosages });
   }
   return {
     coreItems: counted.length,
     mobilityItems: counted.filter(({ type }) => isMobilityType(type)).length,
     strengthItems: counted.filter(({ type }) => isStrengthType(type)).length,
+    aerobicItems,
     minutes: estimateMinutes(counted),
   };
+}
+
+/** `6 core exercises`, and what the count leaves out. */
+export function sayCoreItems({ coreItems, aerobicItems }: ProgramLoad): string {
+  const count = `${coreItems} core ${coreItems === 1 ? "exercise" : "exercises"}`;
+  return aerobicItems === 0 ? count : `${count} (walking and cycling not counted)`;
 }
 
 /** The hint that a program is much to do at home: over four core items, or over 15 minutes. */
@@ -70,7 +83,7 @@ export function warnAboutLoad(load: ProgramLoad): LoadWarning[] {
   return [
     {
       code: "heavy_load",
-      text: `${load.coreItems} core exercises, about ${minutes} minutes. Shorter programs are easier to keep up: consider at most ${LOAD_HINT.maxCoreItems} exercises and ${LOAD_HINT.maxMinutes} minutes.`,
+      text: `${sayCoreItems(load)}, about ${minutes} minutes. Shorter programs are easier to keep up: consider at most ${LOAD_HINT.maxCoreItems} exercises and ${LOAD_HINT.maxMinutes} minutes.`,
       source: LOAD_SOURCE,
     },
   ];
@@ -83,10 +96,7 @@ export function warnAboutLimits(load: ProgramLoad, phase: number): LoadWarning[]
   const warnings: LoadWarning[] = [];
   const warn = (code: LoadWarningCode, text: string) => warnings.push({ code, text, source: R24_SOURCE });
   if (load.coreItems > maxCoreItems) {
-    warn(
-      "too_many_core_items",
-      `${load.coreItems} core exercises; the first phase has at most ${maxCoreItems}.`,
-    );
+    warn("too_many_core_items", `${sayCoreItems(load)}; the first phase has at most ${maxCoreItems}.`);
   }
   if (load.minutes > maxMinutes) {
     const minutes = Math.round(load.minutes * 10) / 10;

@@ -4,7 +4,7 @@ import { type Dosage, startDosage } from "../src/dosage.ts";
 import { findExercise } from "../src/exercises.ts";
 import { checkProgramDraft, checkPublishable, type ProgramDraft, type ProgramItem } from "../src/program.ts";
 import { diffPrograms } from "../src/program-diff.ts";
-import { checkLoad, measureLoad } from "../src/program-load.ts";
+import { checkLoad, measureLoad, sayCoreItems } from "../src/program-load.ts";
 import { weekdaysForSessions } from "../src/weekdays.ts";
 
 function makeItem(slug: string, changes: Partial<ProgramItem> = {}): ProgramItem {
@@ -160,6 +160,19 @@ describe("the load of a program", () => {
       mobilityItems: 0,
       strengthItems: 1,
     });
+  });
+
+  test("says that walking is not counted, where there is some", () => {
+    const walking = [...six, "graded-walking"].map((slug) => makeItem(slug));
+    expect(sayCoreItems(measureLoad(walking, findExercise))).toBe(
+      "6 core exercises (walking and cycling not counted)",
+    );
+    expect(checkLoad(walking, 2, findExercise)[0]?.text).toMatch(
+      /^6 core exercises \(walking and cycling not counted\), about/,
+    );
+    expect(sayCoreItems(measureLoad([makeItem("clam")], findExercise))).toBe("1 core exercise");
+    const optional = [makeItem("clam"), makeItem("graded-walking", { optional: true })];
+    expect(sayCoreItems(measureLoad(optional, findExercise))).toBe("1 core exercise");
   });
 
   test("of four short exercises with both kinds gives no hint", () => {

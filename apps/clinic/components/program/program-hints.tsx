@@ -1,6 +1,6 @@
 import type { ProgramItem } from "@plumbline/domain/program";
 import { diffPrograms, type ItemChange } from "@plumbline/domain/program-diff";
-import { checkLoad, measureLoad } from "@plumbline/domain/program-load";
+import { checkLoad, measureLoad, sayCoreItems } from "@plumbline/domain/program-load";
 import { SectionHeading } from "@plumbline/ui/page-heading";
 import { StatusMark } from "@plumbline/ui/status-mark";
 import type { ExerciseCard } from "./exercise-details.tsx";
@@ -31,8 +31,7 @@ export function ProgramHints({
     <section aria-labelledby="program-hints">
       <SectionHeading id="program-hints">Load</SectionHeading>
       <p className="tabular-nums">
-        {load.coreItems} core {load.coreItems === 1 ? "exercise" : "exercises"}, about{" "}
-        {Math.round(load.minutes)} minutes a round
+        {sayCoreItems(load)}, about {Math.round(load.minutes)} minutes a round
       </p>
       <ul className="mt-1 flex flex-col gap-2">
         {warnings.map((warning) => (
