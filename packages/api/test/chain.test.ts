@@ -77,6 +77,9 @@ test("a finding travels from the exam to the home and back to the chart", async 
   });
   const due = today.program?.items.find((item) => item.due > 0);
   if (due === undefined) throw new Error("nothing is due on the day after publishing");
+  expect(today.program?.title, "what the patient reads names no finding").toBe(
+    "Hip rotation and trunk program",
+  );
   expect(due.why).toMatch(/turns/);
   const entry = {
     id: randomUUID(),

@@ -7,6 +7,7 @@ import { requireExercise } from "./composer-template.ts";
 import type { ComposeInput, Composition, ModifiedItem, SuggestedItem } from "./composition.ts";
 import { findExercise } from "./exercises.ts";
 import { checkLoad } from "./program-load.ts";
+import { PLAIN_TITLE, titleForPatient } from "./program-title.ts";
 import type { RuleHit } from "./rule-hit.ts";
 import type { ProgramTemplate, TemplatePhase } from "./template.ts";
 import { findTemplate } from "./templates.ts";
@@ -57,6 +58,7 @@ export function composeProgram(input: ComposeInput): Composition {
       template: null,
       phase: null,
       title: "Program",
+      patientTitle: PLAIN_TITLE,
       possible: false,
       ...EMPTY,
     };
@@ -87,6 +89,7 @@ export function composeProgram(input: ComposeInput): Composition {
     template,
     phase,
     title: nameProgram(main, template, recorded),
+    patientTitle: titleForPatient(template?.slug ?? null),
     possible: main?.templateRole === "possible" && !recorded,
     checks: template?.notWhen ?? [],
     otherMains,

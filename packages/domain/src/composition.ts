@@ -58,8 +58,10 @@ export interface Composition {
   main: RuleHit | null;
   template: ProgramTemplate | null;
   phase: TemplatePhase | null;
-  /** A name for the program that says no more than the findings do. */
+  /** A name for the clinician that says no more than the findings do. */
   title: string;
+  /** What the program is called once it is the patient's, until the clinician changes it. */
+  patientTitle: string;
   /** True while the template is only offered as possible, until the tests it asks for are recorded. */
   possible: boolean;
   /** What a clinician checks before using the template. */

@@ -83,6 +83,15 @@ describe("the leading template", () => {
     expect(compose([hitOf("R04"), hitOf("R05")], { askedTestsRecorded: true }).title).toMatch(/sacroiliac/i);
   });
 
+  test("keeps its own name, and that of a pattern, from the patient", () => {
+    const possible = compose([hitOf("R04")]);
+    expect([possible.title, possible.patientTitle]).toEqual([
+      "Rotation uneven between the hips: possible pattern",
+      "Hip and pelvis program",
+    ]);
+    expect(compose([hitOf("R09")]).patientTitle).toBe("Home program");
+  });
+
   test("is none when no hit names one; then only add-ons are suggested", () => {
     const { main, items, warnings } = compose([hitOf("R09")]);
     expect(main).toBeNull();

@@ -6,6 +6,7 @@ import { checkDosage } from "../src/dosage.ts";
 import { findExercise } from "../src/exercises.ts";
 import { TEMPLATE_ITEM_ROLES, TEMPLATE_SIDES } from "../src/template.ts";
 import { Fault } from "../src/fault.ts";
+import { PLAIN_TITLE, titleForPatient } from "../src/program-title.ts";
 import { copyTemplatePhase } from "../src/template-copy.ts";
 import { findTemplate, TEMPLATES } from "../src/templates.ts";
 import { weekdaysForSessions } from "../src/weekdays.ts";
@@ -19,6 +20,17 @@ describe("the templates", () => {
     expect(TEMPLATES).toHaveLength(12);
     for (const template of TEMPLATES) expect(findTemplate(template.slug)).toBe(template);
     expect(findTemplate("nothing")).toBeUndefined();
+  });
+
+  test("have a title of their own for the patient, which names no finding", () => {
+    const titles = TEMPLATES.map(({ slug }) => titleForPatient(slug));
+    expect(new Set([...titles, PLAIN_TITLE]).size).toBe(TEMPLATES.length + 1);
+    for (const title of titles) {
+      expect(title).toMatch(/ program$/);
+      expect(title).not.toMatch(
+        /pattern|possible|pain|weak|tight|stiff|short|tender|acute|persistent|stress|sacro|OA|uneven|abnormal/i,
+      );
+    }
   });
 
   test("name only exercises of the library, each once a phase", () => {

@@ -53,7 +53,7 @@ function changeDraft(draft: ProgramDraft, computed: Computed, decisions: readonl
   const isNew = draft.items.length === 0 && composition !== null;
   const frame = isNew
     ? {
-        title: composition.title,
+        title: composition.patientTitle,
         template: composition.template?.slug ?? null,
         phase: composition.phase?.number ?? 1,
       }
