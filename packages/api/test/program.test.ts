@@ -259,11 +259,21 @@ test("the end date of an older version holds for its days when a later version h
   expect(await adherence(play, "2026-03-01", "2026-03-12", "2026-03-12T15:00:00Z")).toMatchObject({ due: 4 });
 });
 
-test("a program whose last day is not after today is not published", async () => {
+test("a program whose last day is not after today is neither saved nor published", async () => {
   const play = await readyPlay();
   const draft = (endsOn: string) => draftWith([itemOf("clam")], { endsOn });
   await expectFault(publish(play, MON, draft("2026-03-01")), "invalid");
   await expectFault(publish(play, MON, draft("2026-03-02")), "invalid");
+  const { clinician, patientId } = play;
+  const edited = await play.staff(MON, (tx) => editProgram(tx, clinician, { patientId }));
+  const save = (endsOn: string, at: string) =>
+    play.staff(at, (tx) => saveDraft(tx, clinician, { ...edited, draft: draft(endsOn) }));
+  expect((await expectFault(save("2026-03-02", MON), "invalid")).detail).toMatchObject({ field: "endsOn" });
+  const saved = await save("2026-03-03", MON);
+  const late = play.staff(TUE, (tx) =>
+    publishProgram(tx, clinician, { programId: edited.programId, version: saved.version }),
+  );
+  expect((await expectFault(late, "invalid")).detail).toMatchObject({ field: "endsOn" });
   expect((await publish(play, MON, draft("2026-03-03"))).number).toBe(1);
 });
 

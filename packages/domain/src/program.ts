@@ -131,6 +131,17 @@ export function checkProgramDraft(draft: ProgramDraft, find: FindExercise): Inpu
   return problems;
 }
 
+/** A version counts from the day after it is published; one that ends before would never ask for anything. */
+export function checkLastDay({ endsOn }: Pick<ProgramDraft, "endsOn">, today: LocalDate): InputProblem[] {
+  if (endsOn === null || !isLocalDate(endsOn) || endsOn > today) return [];
+  return [
+    {
+      path: "endsOn",
+      message: "Choose a day after today: the program begins the day after it is published.",
+    },
+  ];
+}
+
 /** What keeps a draft from being published: all of the above, and a program that asks for nothing. */
 export function checkPublishable(draft: ProgramDraft, find: FindExercise): InputProblem[] {
   const problems = checkProgramDraft(draft, find);

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Dosage, startDosage } from "../src/dosage.ts";
 import { findExercise } from "../src/exercises.ts";
-import { checkProgramDraft, checkPublishable, type ProgramDraft, type ProgramItem } from "../src/program.ts";
+import {
+  checkLastDay,
+  checkProgramDraft,
+  checkPublishable,
+  type ProgramDraft,
+  type ProgramItem,
+} from "../src/program.ts";
 import { diffPrograms } from "../src/program-diff.ts";
 import { checkLoad, measureLoad, sayCoreItems } from "../src/program-load.ts";
 import { weekdaysForSessions } from "../src/weekdays.ts";
@@ -135,6 +141,12 @@ describe("the difference of two versions", () => {
     const after = makeItem("clam", { weekdays: [5, 3, 1], reason });
     expect(diffPrograms([before], [after]).unchanged).toHaveLength(1);
   });
+});
+
+test("the last day of a program is after today, or open", () => {
+  const last = (endsOn: string | null) => checkLastDay(makeDraft([], { endsOn }), "2026-03-02");
+  expect(["2026-03-01", "2026-03-02"].map((day) => last(day)[0]?.path)).toEqual(["endsOn", "endsOn"]);
+  expect([null, "2026-03-03", "2026-02-30"].flatMap(last)).toEqual([]);
 });
 
 describe("the load of a program", () => {

@@ -24,6 +24,7 @@ type Props = {
   programId: string;
   version: number;
   draft: ProgramDraft;
+  today: string;
   published: ProgramDraft | null;
   /** The exercises of draft and published version. */
   cards: readonly ExerciseCard[];
@@ -125,7 +126,14 @@ export function ProgramBuilder(props: Props) {
           />
         </div>
         <DraftConflict patientId={patientId} state={state} />
-        <ProgramFrameFields key={state.generation} draft={draft} disabled={!canWrite} onChange={change} />
+        <ProgramFrameFields
+          key={state.generation}
+          draft={draft}
+          today={props.today}
+          problems={problems}
+          disabled={!canWrite}
+          onChange={change}
+        />
         {canWrite ? (
           <>
             <ExercisePicker

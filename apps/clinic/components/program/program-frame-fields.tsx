@@ -1,11 +1,19 @@
 "use client";
+import type { InputProblem } from "@plumbline/domain/input-problem";
+import { addDays } from "@plumbline/domain/local-date";
 import { PROGRAM_LIMITS, type ProgramDraft } from "@plumbline/domain/program";
 import { TextArea, TextField } from "@plumbline/ui/text-field";
 
-type Props = { draft: ProgramDraft; disabled: boolean; onChange: (next: ProgramDraft) => void };
+type Props = {
+  draft: ProgramDraft;
+  today: string;
+  problems: readonly InputProblem[];
+  disabled: boolean;
+  onChange: (next: ProgramDraft) => void;
+};
 
 /** What the program is called, how long it runs, and what it says to the patient. */
-export function ProgramFrameFields({ draft, disabled, onChange }: Props) {
+export function ProgramFrameFields({ draft, today, problems, disabled, onChange }: Props) {
   return (
     <fieldset
       disabled={disabled}
@@ -23,6 +31,8 @@ export function ProgramFrameFields({ draft, disabled, onChange }: Props) {
         label="Last day"
         optional
         type="date"
+        min={addDays(today, 1)}
+        error={problems.find(({ path }) => path === "endsOn")?.message}
         defaultValue={draft.endsOn ?? ""}
         onChange={(event) =>
           onChange({ ...draft, endsOn: event.currentTarget.value === "" ? null : event.currentTarget.value })

@@ -1,5 +1,5 @@
 "use client";
-import { checkProgramDraft, type ProgramDraft } from "@plumbline/domain/program";
+import { checkLastDay, checkProgramDraft, type ProgramDraft } from "@plumbline/domain/program";
 import { useEffect, useRef, useState } from "react";
 import { type Api, callBy, useApi } from "../../lib/api.tsx";
 import { AutosaveQueue } from "../autosave/autosave.ts";
@@ -19,6 +19,8 @@ type Start = {
   programId: string;
   version: number;
   draft: ProgramDraft;
+  /** The patient's. */
+  today: string;
   find: (slug: string) => ExerciseCard | undefined;
 };
 
@@ -44,13 +46,14 @@ function makeQueue(programId: string, seen: number, api: Api) {
 }
 
 /** The draft while it is edited. What cannot be a program yet is marked and stays here until it can. */
-export function useProgramDraft({ programId, version: seen, draft: start, find }: Start) {
+export function useProgramDraft({ programId, version: seen, draft: start, today, find }: Start) {
   const api = useApi();
   const [{ queue, version }] = useState(() => makeQueue(programId, seen, api));
   const [draft, setDraft] = useState(start);
   const [generation, setGeneration] = useState(0);
   const { status, held } = useAutosave(queue);
-  const problems = checkProgramDraft(draft, find);
+  const check = (shown: ProgramDraft) => [...checkProgramDraft(shown, find), ...checkLastDay(shown, today)];
+  const problems = check(draft);
 
   useEffect(() => {
     version.move(Math.max(version.current, seen));
@@ -65,8 +68,7 @@ export function useProgramDraft({ programId, version: seen, draft: start, find }
 
   const change = (next: ProgramDraft) => {
     setDraft(next);
-    if (checkProgramDraft(next, find).length === 0)
-      queue.put("draft", { version: version.current, draft: next });
+    if (check(next).length === 0) queue.put("draft", { version: version.current, draft: next });
     else queue.drop("draft");
   };
   /** A change made later than the render it was written in, such as an undo. */

@@ -6,13 +6,20 @@ import { program } from "@plumbline/db/schema";
 import { findExercise } from "@plumbline/domain/exercises";
 import { Fault } from "@plumbline/domain/fault";
 import type { InputProblem } from "@plumbline/domain/input-problem";
-import { checkProgramDraft, type ProgramDraft, type ProgramItem } from "@plumbline/domain/program";
+import {
+  checkLastDay,
+  checkProgramDraft,
+  type ProgramDraft,
+  type ProgramItem,
+} from "@plumbline/domain/program";
+import { PLAIN_TITLE } from "@plumbline/domain/program-title";
 import { copyTemplatePhase } from "@plumbline/domain/template-copy";
 import { findTemplate } from "@plumbline/domain/templates";
 import { and, eq, sql } from "drizzle-orm";
 import { refreshCaseloadRow } from "../caseload/commands.ts";
 import { loadPatient } from "../patient/queries.ts";
 import { judgeCautions } from "../screen/queries.ts";
+import { localDateOf } from "../zone.ts";
 import type {
   ApplyTemplateInput,
   ProgramPatientInput,
@@ -34,6 +41,18 @@ export function refuseProblems(problems: readonly InputProblem[]): void {
   const first = problems[0];
   if (first !== undefined)
     throw new Fault("invalid", first.message, { field: first.path, count: problems.length });
+}
+
+/** Today is the patient's. */
+export async function refusePastEnd(
+  tx: Tx,
+  actor: StaffActor,
+  patientId: string,
+  draft: Pick<ProgramDraft, "endsOn">,
+): Promise<void> {
+  if (draft.endsOn === null) return;
+  const { timeZone } = await loadPatient(tx, actor, patientId);
+  refuseProblems(checkLastDay(draft, localDateOf(tx.now, timeZone)));
 }
 
 export async function auditProgram(
@@ -87,7 +106,7 @@ function sealDraft(tx: Tx, programId: string, draft: ProgramDraft): Promise<stri
 }
 
 const EMPTY_DRAFT: ProgramDraft = {
-  title: "Home program",
+  title: PLAIN_TITLE,
   template: null,
   phase: 1,
   items: [],
@@ -187,6 +206,7 @@ function reasonKey({ key, exercise, reason }: ProgramItem): string {
 export async function saveDraft(tx: Tx, actor: StaffActor, input: SaveDraftInput) {
   const row = await loadProgramRow(tx, actor, input.programId);
   refuseEnded(row);
+  await refusePastEnd(tx, actor, row.patientId, input.draft);
   const draft = await keepOwnReasons(tx, actor, row, input.draft);
   const saved = await storeDraft(tx, actor, { ...row, version: input.version }, draft);
   await auditProgram(tx, actor, "program.draft", row);

@@ -14,7 +14,13 @@ import { judgeScreen } from "../screen/queries.ts";
 import { localDateOf } from "../zone.ts";
 import type { PauseProgramInput, ProgramVersionInput } from "../program/input.ts";
 import { describeGate, listVersions, loadProgramRow, openDraft } from "../program/queries.ts";
-import { auditProgram, changeProgram, type ProgramRow, refuseProblems } from "../program/commands.ts";
+import {
+  auditProgram,
+  changeProgram,
+  type ProgramRow,
+  refusePastEnd,
+  refuseProblems,
+} from "../program/commands.ts";
 
 async function insertVersion(tx: Tx, actor: StaffActor, row: ProgramRow, draft: ProgramDraft) {
   const number = ((await listVersions(tx, actor, row.id))[0]?.number ?? 0) + 1;
@@ -78,17 +84,6 @@ async function insertItem(
   await tx.db.insert(dosage).values(dosages.map((part) => ({ ...part, ...owner, programItemId: itemId })));
 }
 
-/** A version counts from tomorrow in the patient's zone; one that ends before would never ask for anything. */
-async function refuseLateEnd(tx: Tx, actor: StaffActor, patientId: string, endsOn: string | null) {
-  if (endsOn === null) return;
-  const { timeZone } = await loadPatient(tx, actor, patientId);
-  if (endsOn <= localDateOf(tx.now, timeZone)) {
-    throw new Fault("invalid", "The program begins tomorrow: its last day has to be later than today.", {
-      field: "endsOn",
-    });
-  }
-}
-
 /** Publishing makes an immutable version and tells the patient by a mail that carries nothing clinical. */
 export async function publishProgram(tx: Tx, actor: StaffActor, input: ProgramVersionInput) {
   const row = await loadProgramRow(tx, actor, input.programId);
@@ -105,7 +100,7 @@ export async function publishProgram(tx: Tx, actor: StaffActor, input: ProgramVe
   if (gate.publishBlocked)
     throw new Fault("conflict", gate.reason ?? "Publishing is blocked.", { reason: "screen" });
   refuseProblems(checkPublishable(draft, findExercise));
-  await refuseLateEnd(tx, actor, row.patientId, draft.endsOn);
+  await refusePastEnd(tx, actor, row.patientId, draft);
   // The version is taken first, so that of two tabs the second finds it gone.
   const saved = await changeProgram(tx, actor, input, {
     sealedDraft: null,

@@ -108,6 +108,7 @@ export default async function ProgramPage({ params }: Props) {
           programId={program.id}
           version={program.version}
           draft={draft}
+          today={today}
           published={published}
           cards={listCards([draft, published])}
           cautions={cautions}
