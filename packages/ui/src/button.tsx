@@ -1,12 +1,15 @@
 import { clsx } from "clsx";
 import type { ComponentPropsWithRef, ReactNode } from "react";
 
+const BOX_OFF = "disabled:border-line disabled:bg-sunk";
+
+/** A button without a box gets none by being disabled: it fades. */
 const looks = {
-  primary: "bg-accent text-on-accent border-transparent hover:not-aria-disabled:bg-accent-strong",
-  quiet: "bg-surface text-ink border-line-strong hover:not-aria-disabled:bg-sunk",
-  plain: "bg-transparent text-accent border-transparent hover:not-aria-disabled:bg-accent-soft",
-  danger:
-    "bg-surface text-stop border-stop hover:not-aria-disabled:bg-stop hover:not-aria-disabled:text-on-stop",
+  primary: `bg-accent text-on-accent border-transparent hover:not-disabled:not-aria-disabled:bg-accent-strong ${BOX_OFF}`,
+  quiet: `bg-surface text-ink border-line-strong hover:not-disabled:not-aria-disabled:bg-sunk ${BOX_OFF}`,
+  plain:
+    "bg-transparent text-accent border-transparent hover:not-disabled:not-aria-disabled:bg-accent-soft disabled:opacity-45",
+  danger: `bg-surface text-stop border-stop hover:not-disabled:not-aria-disabled:bg-stop hover:not-disabled:not-aria-disabled:text-on-stop ${BOX_OFF}`,
 };
 
 type Look = {
@@ -26,7 +29,7 @@ export type ButtonProps = ComponentPropsWithRef<"button"> &
 export function buttonClass({ variant = "quiet", wide }: Look = {}): string {
   return clsx(
     "inline-flex min-h-control items-center justify-center gap-2 rounded-md border px-3.5 py-1 text-base font-semibold no-underline transition-colors portal:px-5",
-    "aria-disabled:cursor-default disabled:cursor-not-allowed disabled:border-line disabled:bg-sunk disabled:text-ink-soft",
+    "aria-disabled:cursor-default disabled:cursor-not-allowed disabled:text-ink-soft",
     looks[variant],
     wide && "w-full",
   );

@@ -97,6 +97,14 @@ describe("a button", () => {
     expect(readAttribute(render(<Button>Add row</Button>), "button", "type")).toBe("button");
   });
 
+  test("without a box fades when it is disabled, where one with a box goes grey", () => {
+    const classes = (node: ReactNode) => readAttribute(render(node), "button", "class");
+    const plain = classes(<Button variant="plain" disabled />);
+    expect(plain).toMatch(/(^| )disabled:opacity-/);
+    expect(plain).not.toMatch(/(^| )disabled:(bg|border)-/);
+    expect(classes(<Button disabled />)).toMatch(/(^| )disabled:bg-/);
+  });
+
   test("that is pending is busy, keeps its words and can keep focus", () => {
     const markup = render(<Button pending>Save</Button>);
     expect(markup).toContain('aria-busy="true"');
