@@ -77,3 +77,30 @@ test("P marks pain, arrows change by one degree, ? opens the list of keys", asyn
   await page.keyboard.press("Escape");
   await expect(field).toBeFocused();
 });
+
+test("Tab reaches the details of a measure, also without shortcuts of a single key", async ({
+  clinic,
+  openAs,
+}) => {
+  const patient = await addPatient(clinic, "Iris");
+  const page = await openAs("clinician", `/patients/${patient.id}`);
+  await page.getByRole("button", { name: "Start examination" }).press("Enter");
+  const field = fieldOf(page, "hip_ir_prone.right");
+  await field.focus();
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Shortcuts of a single key").uncheck();
+  await page.keyboard.press("Escape");
+  await expect(field).toBeFocused();
+  const details = page.locator('[data-measure="hip_ir_prone"]').getByRole("button", { name: "Details" });
+  await page.keyboard.press("Tab");
+  await expect(details).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(details).toHaveAttribute("aria-expanded", "true");
+  await expect(
+    page
+      .getByRole("group", { name: /, right$/ })
+      .or(page.getByText("Not measured."))
+      .first(),
+  ).toBeVisible();
+});

@@ -70,7 +70,6 @@ export function MeasureRow({ measure, setup }: { measure: Measure; setup: Measur
             ) : null}
             <button
               type="button"
-              tabIndex={-1}
               aria-expanded={shown}
               aria-controls={detailsId}
               onClick={toggle}
