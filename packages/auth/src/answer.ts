@@ -4,6 +4,7 @@ import type { Call, Deps, Reply } from "./call.ts";
 import { spendDemoLink } from "./demo-link.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { lookAtInvitation } from "./invitation.ts";
+import { networkOf } from "./network.ts";
 import type { Audience } from "./policy.ts";
 import { acceptPatientInvitation } from "./portal/accept-invitation.ts";
 import { requestLink } from "./portal/request-link.ts";
@@ -122,7 +123,8 @@ export async function answerRequest(
 ): Promise<Response> {
   const call: Call = {
     deps,
-    ...info,
+    requestId: info.requestId,
+    address: networkOf(info.address),
     userAgent: request.headers.get("user-agent") ?? "",
     cookieHeader: request.headers.get("cookie"),
     now: deps.now(),

@@ -33,6 +33,7 @@ export interface Deps extends AuthOptions {
 /** One request to an auth endpoint. */
 export interface Call {
   readonly deps: Deps;
+  /** Whom tries are counted for: an IPv4 address, or the /64 of an IPv6 one. */
   readonly address: string;
   readonly requestId: string;
   readonly userAgent: string;

@@ -42,6 +42,11 @@ function makeCounter(pool: Pool, name: LimitName): RateLimiterPostgres {
 export interface Limiter {
   /** Counts a try, before any costly work; refuses with `too-many`. Fails when it cannot count. */
   take(name: LimitName, subject: string): Promise<void>;
+  /**
+   * Counts the caller first, then what is asked for. A caller over the limit stops there: one address cannot use up
+   * the tries of other people's accounts.
+   */
+  takeFor(address: string, name: LimitName, subject: string): Promise<void>;
   giveBack(name: LimitName, subject: string): Promise<void>;
   /** Forgets the tries of a subject that proved itself. */
   clear(name: LimitName, subject: string): Promise<void>;
@@ -54,15 +59,20 @@ export function createLimiter(pool: Pool): Limiter {
     counters.set(name, found);
     return found;
   }
+  async function take(name: LimitName, subject: string): Promise<void> {
+    try {
+      await counter(name).consume(digest(subject));
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+      throw new Refusal("too-many", "Too many tries. Please wait a few minutes.", { retryAfterSeconds });
+    }
+  }
   return {
-    async take(name, subject) {
-      try {
-        await counter(name).consume(digest(subject));
-      } catch (error) {
-        if (!(error instanceof RateLimiterRes)) throw error;
-        const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-        throw new Refusal("too-many", "Too many tries. Please wait a few minutes.", { retryAfterSeconds });
-      }
+    take,
+    async takeFor(address, name, subject) {
+      await take("address", address);
+      await take(name, subject);
     },
     async giveBack(name, subject) {
       await counter(name).reward(digest(subject));

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createTestDatabase, makeClinic } from "@plumbline/db/test-database";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { LIMITS } from "../src/limits.ts";
+import { createLimiter, type LimitName, LIMITS } from "../src/limits.ts";
 import { Browser, findEmail, givePassword, makeWorld, PASSWORD, report } from "./harness.ts";
 
 type Database = Awaited<ReturnType<typeof createTestDatabase>>;
@@ -43,6 +43,38 @@ it("locks an account after ten wrong passwords, without a hash, and says for how
   expect((locked.body.error as { retryAfterSeconds: number }).retryAfterSeconds).toBeGreaterThan(0);
   expect(performance.now() - startedAt).toBeLessThan(1000);
 });
+
+async function countAccounts(name: LimitName): Promise<number> {
+  const { rows } = await db.superPool.query<{ found: number }>(
+    "select count(*)::int as found from rate_limit where key like $1",
+    [`${name}:%`],
+  );
+  return rows[0]?.found ?? 0;
+}
+
+it.each([
+  { audience: "staff", path: "password", name: "password", rest: { password: "not the right words" } },
+  { audience: "staff", path: "password/forgot", name: "resetRequest", rest: {} },
+  { audience: "portal", path: "link/request", name: "linkRequest", rest: {} },
+] as const)(
+  "an address over its own limit counts against no account: $path",
+  async ({ audience, path, name, rest }) => {
+    const world = makeWorld(db.pool);
+    const network = `2001:db8:${path.length.toString(16)}:1`;
+    const limiter = createLimiter(db.pool);
+    for (let index = 0; index < LIMITS.address; index += 1) await limiter.take("address", `${network}::/64`);
+    const before = await countAccounts(name);
+    for (let index = 0; index < 3; index += 1) {
+      const caller = new Browser(world, audience, `${network}::${index}`);
+      const answer = await caller.post(path, { email: `one${index}@example.test`, ...rest });
+      expect(answer.status).toBe(429);
+    }
+    expect(await countAccounts(name)).toBe(before);
+    const elsewhere = new Browser(world, audience, `${network}2::1`);
+    expect((await elsewhere.post(path, { email: "one0@example.test", ...rest })).status).not.toBe(429);
+    expect(await countAccounts(name)).toBe(before + 1);
+  },
+);
 
 it("keeps no address in readable form beside a counter", async () => {
   const rows = await db.superPool.query<{ key: string }>("select key from rate_limit");

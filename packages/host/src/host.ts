@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type FastifyInstance, type FastifyRequest, fastify, LogController } from "fastify";
+import { networkOf } from "@plumbline/auth/network";
 import type { Logger } from "pino";
 import { mountCalls } from "./calls.ts";
 import { doorwayOf, isBuildFile, isOddTarget, openDoorway } from "./doorway.ts";
@@ -94,7 +95,7 @@ function addGuards(app: FastifyInstance, options: HostOptions): void {
     ) {
       return reply.code(405).header("allow", "GET, HEAD").type("text/plain").send("Not allowed.\n");
     }
-    const wait = await options.limits.spendAddress(request.ip);
+    const wait = await options.limits.spendAddress(networkOf(request.ip));
     if (wait !== null) {
       return reply
         .code(429)

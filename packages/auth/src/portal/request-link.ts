@@ -41,8 +41,7 @@ export const requestLink = defineEndpoint(
   { email: emailField, returnTo: returnField },
   async (call, input) => {
     const { limiter, names, pool } = call.deps;
-    await limiter.take("linkRequest", input.email);
-    await limiter.take("address", call.address);
+    await limiter.takeFor(call.address, "linkRequest", input.email);
     const browser = readCookie(call.cookieHeader, names.browser) ?? makeToken();
     await asVisitor(pool, (tx) => queueLinks(tx, call, input.email, hashToken(browser)), { now: call.now });
     await holdToStep(call.startedAt, ANSWER_STEP_MS);

@@ -29,8 +29,7 @@ async function queueReset(tx: VisitorTx, call: Call, emailLower: string): Promis
 /** The same answer, at the same pace, for every address. */
 export const forgotPassword = defineEndpoint({ email: emailField }, async (call, input) => {
   const { limiter, pool } = call.deps;
-  await limiter.take("resetRequest", input.email);
-  await limiter.take("address", call.address);
+  await limiter.takeFor(call.address, "resetRequest", input.email);
   await asVisitor(pool, (tx) => queueReset(tx, call, input.email), { now: call.now });
   await holdToStep(call.startedAt, ANSWER_STEP_MS);
   return { body: { ok: true, minutes: LINK_MS / 60_000 } };

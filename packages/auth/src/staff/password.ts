@@ -37,8 +37,7 @@ export const password = defineEndpoint(
   { email: emailField, password: passwordField, clinicId: z.uuid().optional(), returnTo: returnField },
   async (call, input) => {
     const { pool, limiter } = call.deps;
-    await limiter.take("password", input.email);
-    await limiter.take("address", call.address);
+    await limiter.takeFor(call.address, "password", input.email);
     const known = await asVisitor(pool, (tx) => findStaff(tx, input.email));
     const isRight = await checkPassword(known?.passwordHash ?? null, input.password);
     if (!isRight || known === null) return refuse(call, known);
