@@ -73,10 +73,21 @@ const LOST = new Set([
 const LOST_WORDS =
   /connection terminated|client was closed|not queryable|connection error and is not|timeout exceeded when trying to connect/i;
 
+/**
+ * What the server gave up for the sake of others: a deadlock, two writes that cannot both be, a lock or a statement that
+ * took too long. The transaction is rolled back, so the same request may be sent again.
+ */
+const GAVE_WAY = new Set(["40P01", "40001", "55P03", "57014", "25P03"]);
+
+/** Whether a transaction that ended with this error may go through if it is tried again in a moment. */
+export function mayPass(error: unknown): boolean {
+  return isConnectionLoss(error) || GAVE_WAY.has(sqlStateOf(error));
+}
+
 /** Looks through wrapped errors for a lost connection. */
 export function isConnectionLoss(error: unknown): boolean {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    // Whatever kept a connection from being had: an unknown host and a refused role are no sign-out either.
+    // Whatever kept the work from being done: an unknown host, a refused role, a deadlock is no sign-out either.
     if (at instanceof DatabaseUnavailable) return true;
     const code = "code" in at && typeof at.code === "string" ? at.code : "";
     if (LOST.has(code) || code.startsWith("08") || LOST_WORDS.test(at.message)) return true;

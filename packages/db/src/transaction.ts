@@ -3,7 +3,7 @@ import { NodePgTransaction, NodePgSession } from "drizzle-orm/node-postgres";
 import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
 import type { PoolClient, QueryConfig } from "pg";
-import { DatabaseUnavailable, isConnectionLoss } from "./pool.ts";
+import { DatabaseUnavailable, mayPass } from "./pool.ts";
 import type { Pool } from "./pool.ts";
 
 /** The typed query builder. Its own `transaction` makes a savepoint. */
@@ -199,7 +199,8 @@ export async function runTransaction<T>(
   } catch (error) {
     guarded.close();
     broken = await rollBack(client);
-    throw isConnectionLoss(error) ? new DatabaseUnavailable(error) : withoutValues(error);
+    const told = withoutValues(error);
+    throw mayPass(error) ? new DatabaseUnavailable(told) : told;
   } finally {
     client.release(broken);
   }
