@@ -9,12 +9,19 @@ export type Anchor = z.infer<typeof anchorFile>;
 
 export interface AnchorReport {
   readonly ok: boolean;
+  /** False where nothing was ever noted, so that a cut tail could not be seen. */
+  readonly noted: boolean;
   /** Clinics whose anchored event is gone or differs: the tail was cut or rewritten. */
   readonly missing: readonly string[];
 }
 
 export function readAnchor(file: string): Anchor {
-  return existsSync(file) ? anchorFile.parse(JSON.parse(readFileSync(file, "utf8"))) : {};
+  if (!existsSync(file)) return {};
+  try {
+    return anchorFile.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (cause) {
+    throw new Error(`The noted audit heads in ${file} cannot be read: restore that file.`, { cause });
+  }
 }
 
 /** Compares the heads noted outside the database with what the database holds now. */
@@ -30,7 +37,7 @@ export async function compareAnchor(pool: Pool, file: string): Promise<AnchorRep
     );
     if (rows.length !== 1) missing.push(clinicId);
   }
-  return { ok: missing.length === 0, missing };
+  return { ok: missing.length === 0, noted: existsSync(file), missing };
 }
 
 /** Notes every clinic's head outside the database; refuses to move over a chain that is broken or shorter. */
