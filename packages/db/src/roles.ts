@@ -1,5 +1,6 @@
 import pg from "pg";
 import { StartError } from "./embedded/plain-error.ts";
+import type { Pool } from "./pool.ts";
 
 export const OWNER_ROLE = "plumbline_owner";
 export const APP_ROLE = "plumbline_app";
@@ -89,4 +90,43 @@ export async function prepareDatabase(
   } finally {
     await client.end();
   }
+}
+
+const ROLE_TEXT = `select r.rolname as role, r.rolsuper as "isSuper", r.rolbypassrls as bypasses,
+    exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and c.relowner = r.oid) as owns,
+    exists (select from pg_roles o where pg_has_role(r.oid, o.oid, 'MEMBER') and (o.rolsuper or o.rolbypassrls
+      or exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+        and c.relowner = o.oid))) as becomes
+  from pg_roles r where r.rolname = current_user`;
+
+interface RoleRights {
+  readonly role: string;
+  readonly isSuper: boolean;
+  readonly bypasses: boolean;
+  readonly owns: boolean;
+  readonly becomes: boolean;
+}
+
+function nameWayPast({ isSuper, bypasses, owns, becomes }: RoleRights): string | null {
+  if (isSuper) return "is a superuser";
+  if (bypasses) return "may bypass it";
+  if (owns) return "owns the tables";
+  return becomes ? "may act as a role that gets past it" : null;
+}
+
+/** What keeps row-level security from holding for the role of this pool, in one sentence; null when it holds. */
+export async function findRoleProblem(pool: Pick<Pool, "query">): Promise<string | null> {
+  const { rows } = await pool.query<RoleRights>(ROLE_TEXT);
+  const [rights] = rows;
+  if (rights === undefined) throw new Error("The database role could not be read.");
+  const way = nameWayPast(rights);
+  if (way === null) return null;
+  return `Row-level security would not hold for the role ${rights.role}, which ${way}, so DATABASE_URL must not name it: name ${APP_ROLE} there instead.`;
+}
+
+/** Nothing serves with a role that gets past row-level security: it would be off, and nobody would notice. */
+export async function refuseUnsafeRole(pool: Pick<Pool, "query">): Promise<void> {
+  const problem = await findRoleProblem(pool);
+  if (problem !== null) throw new StartError(problem);
 }

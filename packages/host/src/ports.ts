@@ -15,8 +15,8 @@ export type AuthPort = {
 };
 
 export type DatabasePort = {
-  /** Null when it can be reached and its migrations are in step, else one word for the log. */
-  findProblem(): Promise<"unreachable" | "migrations" | null>;
+  /** Null when it can be reached, holds for its role and its migrations are in step, else one word for the log. */
+  findProblem(): Promise<"unreachable" | "role" | "migrations" | null>;
   end(): Promise<void>;
 };
 

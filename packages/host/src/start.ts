@@ -2,6 +2,7 @@ import "./async-context.ts";
 import { createAuth } from "@plumbline/auth";
 import { makeMailTokenIssuer } from "@plumbline/auth/links";
 import { createPool, type Pool } from "@plumbline/db/pool";
+import { refuseUnsafeRole } from "@plumbline/db/roles";
 import { readJobsEnv } from "@plumbline/jobs/env";
 import { enqueue } from "@plumbline/jobs/queue";
 import { startJobs } from "@plumbline/jobs/worker";
@@ -33,6 +34,7 @@ export async function startHost({ app, directory }: { app: AppName; directory: s
   const pool = createPool(env.DATABASE_URL, {
     onIdleError: (err) => logger.warn({ err }, "an idle connection broke"),
   });
+  await refuseUnsafeRole(pool);
   const database = createDatabasePort(pool);
   const pages = createNextPages({ directory, development, port: env.PORT });
   const publicOrigin = app === "clinic" ? env.PUBLIC_URL_CLINIC : env.PUBLIC_URL_PORTAL;
