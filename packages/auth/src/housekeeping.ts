@@ -48,9 +48,13 @@ async function sweep(
  */
 export async function sweepIdentity(pool: Pool, now: Date): Promise<SweptIdentity> {
   const at = now.getTime();
-  return {
-    tickets: await sweep(pool, TICKETS, new Date(at - ENDED_TICKET_MS)),
-    sessions: await sweep(pool, SESSIONS, new Date(at - ENDED_SESSION_MS)),
-    limits: await sweep(pool, LIMITS, at),
-  };
+  const sweeps = [
+    sweep(pool, TICKETS, new Date(at - ENDED_TICKET_MS)),
+    sweep(pool, SESSIONS, new Date(at - ENDED_SESSION_MS)),
+    sweep(pool, LIMITS, at),
+  ] as const;
+  // One that fails does not keep the others from their end.
+  await Promise.allSettled(sweeps);
+  const [tickets, sessions, limits] = await Promise.all(sweeps);
+  return { tickets, sessions, limits };
 }

@@ -79,9 +79,14 @@ const LOST_WORDS =
  */
 const GAVE_WAY = new Set(["40P01", "40001", "55P03", "57014", "25P03"]);
 
+/** Whether this work alone was given up, while the database serves others. */
+export function hasGivenWay(error: unknown): boolean {
+  return GAVE_WAY.has(sqlStateOf(error));
+}
+
 /** Whether a transaction that ended with this error may go through if it is tried again in a moment. */
 export function mayPass(error: unknown): boolean {
-  return isConnectionLoss(error) || GAVE_WAY.has(sqlStateOf(error));
+  return isConnectionLoss(error) || hasGivenWay(error);
 }
 
 /** Looks through wrapped errors for a lost connection. */

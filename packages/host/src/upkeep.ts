@@ -16,15 +16,27 @@ export type UpkeepOptions = {
   readonly everyMs?: number;
 };
 
-/** One round: rows that time alone has changed, what of signing in has run out, and the audit heads. A failure is logged and tried next time. */
+/**
+ * One round: rows that time alone has changed, what of signing in has run out, and the audit heads. Each step is tried
+ * on its own; what fails is logged and tried next time.
+ */
 async function runRound({ pool, now, anchorFile, logger }: UpkeepOptions): Promise<void> {
-  try {
-    const refreshed = await refreshStaleRows(pool, now());
-    if (refreshed > 0) logger.info({ refreshed }, "caseload rows refreshed");
-    await sweepIdentity(pool, now());
-    if (anchorFile !== null) await writeAnchor(pool, anchorFile);
-  } catch (err) {
-    logger.error({ err }, "upkeep failed");
+  const steps = {
+    async caseload() {
+      const refreshed = await refreshStaleRows(pool, now(), (err, where) =>
+        logger.error({ err, step: "caseload", ...where }, "upkeep failed"),
+      );
+      if (refreshed > 0) logger.info({ refreshed }, "caseload rows refreshed");
+    },
+    identity: () => sweepIdentity(pool, now()),
+    anchor: async () => anchorFile !== null && (await writeAnchor(pool, anchorFile)),
+  };
+  for (const [step, run] of Object.entries(steps)) {
+    try {
+      await run();
+    } catch (err) {
+      logger.error({ err, step }, "upkeep failed");
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { SystemActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import { asSystem, asVisitor, type Tx } from "@plumbline/db/doors";
-import type { Pool } from "@plumbline/db/pool";
+import { hasGivenWay, isConnectionLoss, type Pool } from "@plumbline/db/pool";
 import { caseloadRow, clinic, exam, exerciseLog, patient } from "@plumbline/db/schema";
 import { computeRecentAdherence } from "@plumbline/domain/adherence";
 import {
@@ -179,19 +179,35 @@ export async function refreshCaseloadRow(tx: Tx, scope: Scope, patientId: string
     .onConflictDoUpdate({ target: [caseloadRow.clinicId, caseloadRow.patientId], set: changes });
 }
 
+type TellFailure = (
+  error: unknown,
+  where: { readonly clinicId: string; readonly patientId?: string },
+) => void;
+
 /**
  * Time alone changes a row too (nothing logged for five days, an answer too old): once in each patient's day.
- * Safe to run in several processes at once. Returns how many rows were written.
+ * Safe to run in several processes at once. Returns how many rows were written. With `tellFailure` a clinic or patient
+ * that fails is told and passed over; without it, or when the database is away, the first failure is thrown.
  */
-export async function refreshStaleRows(pool: Pool, now: Date): Promise<number> {
+export async function refreshStaleRows(pool: Pool, now: Date, tellFailure?: TellFailure): Promise<number> {
+  async function attempt<T>(where: Parameters<TellFailure>[1], otherwise: T, work: () => Promise<T>) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tellFailure === undefined || (isConnectionLoss(error) && !hasGivenWay(error))) throw error;
+      tellFailure(error, where);
+      return otherwise;
+    }
+  }
   const clinics = await asVisitor(pool, (tx) => tx.db.select({ id: clinic.id }).from(clinic), { now });
   let refreshed = 0;
   for (const scope of clinics.map(({ id }) => ({ clinicId: id }))) {
     const system = <T>(work: (tx: Tx, actor: SystemActor) => Promise<T>) =>
       asSystem(pool, scope.clinicId, "daily caseload refresh", work, { now });
     // One short transaction a patient: nobody waits for the whole clinic.
-    for (const patientId of await system((tx) => listStale(tx, scope))) {
-      if (await system((tx, actor) => refreshIfStale(tx, actor, patientId))) refreshed += 1;
+    for (const patientId of await attempt(scope, [], () => system((tx) => listStale(tx, scope)))) {
+      const refresh = () => system((tx, actor) => refreshIfStale(tx, actor, patientId));
+      if (await attempt({ ...scope, patientId }, false, refresh)) refreshed += 1;
     }
   }
   return refreshed;
