@@ -53,10 +53,9 @@ test("an exercise without cues has no empty list of them", () => {
   );
 });
 
-test("the name that the clinic gave the program is not on the paper", () => {
-  const program = { note: "", title: "Limited internal rotation" };
+test("the title that was written for the patient is on the paper", () => {
+  const program = { note: "", title: "Hip and trunk program" };
   const view = { ...VIEW, program } as unknown as TodayView;
   const paper = renderToStaticMarkup(<PrintedProgram view={view} items={[ITEM]} locale="en-GB" />);
-  expect(paper).toContain("Your program at home");
-  expect(paper).not.toContain("Limited");
+  expect(paper).toContain("Hip and trunk program.");
 });

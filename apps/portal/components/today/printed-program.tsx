@@ -15,7 +15,7 @@ export function PrintedProgram({ view, items, locale }: PrintedProgramProps) {
       <header className="mb-5 border-b border-line-strong pb-3">
         <h1 className="font-serif text-3xl font-medium">Your program at home</h1>
         <p>
-          For {view.givenName}, printed on {formatDay(view.date, locale)}.
+          For {view.givenName}, printed on {formatDay(view.date, locale)}. {view.program?.title}.
         </p>
         {view.program?.note === "" ? null : <p className="mt-2 whitespace-pre-line">{view.program?.note}</p>}
       </header>

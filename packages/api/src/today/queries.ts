@@ -164,6 +164,7 @@ export async function showToday(tx: Tx, actor: PatientActor) {
   return {
     ...base,
     program: {
+      title: version.title,
       note: await openVersionNote(tx, actor, version.versionId),
       startsOn,
       /** A newer version that begins tomorrow. */
