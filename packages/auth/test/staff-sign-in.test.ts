@@ -67,6 +67,34 @@ describe("the first sign-in of staff", () => {
     expect(all).toContain("$argon2id$v=19$m=19456,t=2,p=1$");
   });
 
+  it("offers the same key again while it is unconfirmed, in its session and its time only", async () => {
+    const world = makeWorld(db.pool);
+    const { staff } = await makeClinic(db);
+    const email = await findEmail(db.pool, staff.clinician.personId);
+    await givePassword(db.pool, staff.clinician.personId, world.clock.now);
+    const begin = async () => {
+      const browser = new Browser(world, "staff");
+      await browser.post("password", { email, password: PASSWORD });
+      return browser;
+    };
+    const browser = await begin();
+    const offer = (await browser.post("enrol/start")).body;
+    const earlier = offer.enrolment;
+    advance(world, 60_000);
+    expect((await browser.post("enrol/start", { earlier })).body).toEqual(offer);
+    const forged = await browser.post("enrol/start", { earlier: `${String(earlier)}x` });
+    expect(forged.body).toMatchObject({ replaced: true });
+    const elsewhere = (await (await begin()).post("enrol/start", { earlier })).body;
+    expect([elsewhere.replaced, elsewhere.secretText === offer.secretText]).toEqual([true, false]);
+    const { browser: moving } = await signInFully(world, staff.owner.personId);
+    const another = (await moving.post("enrol/start")).body;
+    advance(world, 10 * 60_000);
+    await moving.post("enrol/start");
+    advance(world, 6 * 60_000);
+    const late = (await moving.post("enrol/start", { earlier: another.enrolment })).body;
+    expect([late.replaced, late.secretText === another.secretText]).toEqual([true, false]);
+  });
+
   it("claim 18: gives no actor before the second factor", async () => {
     const world = makeWorld(db.pool);
     const { staff } = await makeClinic(db);

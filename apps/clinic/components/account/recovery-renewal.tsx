@@ -7,7 +7,7 @@ import { RecoveryCodes } from "../entry/recovery-codes.tsx";
 import { readText } from "../../lib/form-text.ts";
 
 /** Ten new codes for a code of the app; the old ones stop working at that moment. */
-export function RecoveryRenewal() {
+export function RecoveryRenewal({ email }: { email: string }) {
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const [error, setError] = useState<string>();
   const [pending, setPending] = useState(false);
@@ -24,7 +24,9 @@ export function RecoveryRenewal() {
     );
   };
   if (codes !== null)
-    return <RecoveryCodes codes={codes} doneLabel="Hide them" onKept={() => setCodes(null)} />;
+    return (
+      <RecoveryCodes account={email} codes={codes} doneLabel="Hide them" onKept={() => setCodes(null)} />
+    );
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="flex max-w-md flex-col gap-4">
       <CodeField

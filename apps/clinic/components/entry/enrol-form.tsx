@@ -12,6 +12,8 @@ export type EnrolOffer = {
   readonly secretText: string;
   readonly enrolment: string;
   readonly needsCurrentCode: boolean;
+  /** The key that this tab showed before could not be kept. */
+  readonly replaced: boolean;
 };
 
 type EnrolFormProps = {

@@ -3,6 +3,7 @@ import { Notice } from "@plumbline/ui/notice";
 import { ErrorState, Skeleton } from "@plumbline/ui/page-states";
 import Link from "next/link";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { keep, readKept } from "../autosave/tab-storage.ts";
 import { callSignIn, describeRefusal, type Landing, landAt } from "../../lib/sign-in-call.ts";
 import { EnrolForm, type EnrolOffer } from "./enrol-form.tsx";
 import { StartAgain } from "./start-again.tsx";
@@ -10,8 +11,26 @@ import { RecoveryCodes } from "./recovery-codes.tsx";
 
 export type Enrolled = Landing & { recoveryCodes: readonly string[] };
 
+/** The offer of this tab, so that a reload shows the key again that was scanned; forgotten once it is confirmed. */
+const OFFER = "enrolment";
+
+async function askForOffer() {
+  const earlier = readKept<string>(OFFER);
+  const answer = await callSignIn<EnrolOffer>("enrol/start", earlier === null ? {} : { earlier });
+  if (answer.ok) keep(OFFER, answer.body.enrolment);
+  return answer;
+}
+
 /** Offer, proof, codes. The codes are shown once; leaving waits until they are kept. */
-export function EnrolSteps({ returnTo, isFirst }: { returnTo: string; isFirst: boolean }) {
+export function EnrolSteps({
+  email,
+  returnTo,
+  isFirst,
+}: {
+  email: string;
+  returnTo: string;
+  isFirst: boolean;
+}) {
   const [offer, setOffer] = useState<EnrolOffer | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [done, setDone] = useState<Enrolled | null>(null);
@@ -19,7 +38,7 @@ export function EnrolSteps({ returnTo, isFirst }: { returnTo: string; isFirst: b
 
   const begin = useCallback(async () => {
     setFailure(null);
-    const answer = await callSignIn<EnrolOffer>("enrol/start", {});
+    const answer = await askForOffer();
     if (answer.ok) setOffer(answer.body);
     else setFailure(describeRefusal(answer.refused));
   }, []);
@@ -30,8 +49,15 @@ export function EnrolSteps({ returnTo, isFirst }: { returnTo: string; isFirst: b
     void begin();
   }, [begin]);
 
+  const finish = (enrolled: Enrolled) => {
+    keep(OFFER, null);
+    setDone(enrolled);
+  };
+
   if (done !== null) {
-    return <RecoveryCodes codes={done.recoveryCodes} onKept={() => void landAt(done, returnTo)} />;
+    return (
+      <RecoveryCodes account={email} codes={done.recoveryCodes} onKept={() => void landAt(done, returnTo)} />
+    );
   }
   if (failure !== null) {
     return (
@@ -46,7 +72,14 @@ export function EnrolSteps({ returnTo, isFirst }: { returnTo: string; isFirst: b
   return (
     <>
       {offer.needsCurrentCode ? <KeepPresent /> : null}
-      <EnrolForm offer={offer} returnTo={returnTo} onDone={setDone} onStale={() => void begin()} />
+      {offer.replaced ? (
+        <div className="mt-6">
+          <Notice tone="caution" title="This is a new key" role="alert">
+            The one shown before no longer works. If you scanned it, remove it from the app and scan this one.
+          </Notice>
+        </div>
+      ) : null}
+      <EnrolForm offer={offer} returnTo={returnTo} onDone={finish} onStale={() => void begin()} />
       {isFirst ? <StartAgain /> : null}
     </>
   );

@@ -13,20 +13,31 @@ import { readOffer, signOffer } from "./enrolment.ts";
 import { spendFactorCode } from "./factor.ts";
 import { replaceRecoveryCodes } from "./recovery.ts";
 
-export const enrolStart = defineEndpoint({}, async (call) => {
-  const live = await requireSession(call, ["enrol", "signed-in"]);
-  const seed = makeSeed();
-  const { enrolment, expiresAt } = signOffer(
-    call.deps.secret,
-    { ...live, sessionId: live.id },
-    seed,
-    call.now,
-  );
-  const display = describeSeed(seed, live.email);
-  return {
-    body: { ...display, enrolment, needsCurrentCode: live.hasFactor, expiresAt: expiresAt.toISOString() },
-  };
-});
+const enrolmentField = z.string().max(300);
+
+/**
+ * A seed on offer. With the `earlier` offer of this session it is the same one again: a page that is loaded anew
+ * must not make the key worthless that an app has just scanned. `replaced` says that it could not be kept.
+ */
+export const enrolStart = defineEndpoint(
+  { earlier: enrolmentField.optional() },
+  async (call, { earlier }) => {
+    const live = await requireSession(call, ["enrol", "signed-in"]);
+    const { secret } = call.deps;
+    const owner = { ...live, sessionId: live.id };
+    const kept = earlier === undefined ? null : readOffer(secret, owner, earlier, call.now);
+    const { seed, enrolment, expiresAt } = kept ?? signOffer(secret, owner, makeSeed(), call.now);
+    return {
+      body: {
+        ...describeSeed(seed, live.email),
+        enrolment,
+        needsCurrentCode: live.hasFactor,
+        expiresAt: expiresAt.toISOString(),
+        replaced: earlier !== undefined && kept === null,
+      },
+    };
+  },
+);
 
 async function storeFactor(tx: VisitorTx, live: LiveSession, seed: string, step: number): Promise<void> {
   const { personId } = live;
@@ -44,7 +55,7 @@ async function storeFactor(tx: VisitorTx, live: LiveSession, seed: string, step:
 /** Ends every other way in and begins this session anew at the level of the second factor. */
 export const enrolConfirm = defineEndpoint(
   {
-    enrolment: z.string().max(300),
+    enrolment: enrolmentField,
     code: sixDigitsField,
     currentCode: z.string().max(20).optional(),
     returnTo: returnField,
@@ -56,16 +67,16 @@ export const enrolConfirm = defineEndpoint(
     if (live.hasFactor && input.currentCode === undefined) {
       throw new Refusal("already-enrolled", "Please also give a code of the authenticator you use now.");
     }
-    const seed = readOffer(secret, { ...live, sessionId: live.id }, input.enrolment, call.now);
-    const step = seed === null ? null : findStep(seed, input.code, call.now);
-    if (seed === null || step === null) throw new Refusal("wrong-code", WRONG_CODE);
+    const offer = readOffer(secret, { ...live, sessionId: live.id }, input.enrolment, call.now);
+    const step = offer === null ? null : findStep(offer.seed, input.code, call.now);
+    if (offer === null || step === null) throw new Refusal("wrong-code", WRONG_CODE);
     const done = await asVisitor(
       pool,
       async (tx) => {
         const { personId, hasFactor } = live;
         if (hasFactor && (await spendFactorCode(tx, secret, personId, input.currentCode ?? "")) === null)
           return null;
-        await storeFactor(tx, live, seed, step);
+        await storeFactor(tx, live, offer.seed, step);
         const recoveryCodes = await replaceRecoveryCodes(tx, secret, live.personId);
         await revokePersonSessions(tx, live.personId, "staff", call.now);
         await recordEvent(tx, live, call, "factor.enrol", live.personId);

@@ -16,14 +16,22 @@ function sign(secret: string, offer: Offer, seed: string, until: number): string
   return createHmac("sha256", secret).update(text).digest("base64url");
 }
 
-export function signOffer(secret: string, offer: Offer, seed: string, now: Date) {
-  const until = now.getTime() + ENROLMENT_MS;
-  return { enrolment: `${seed}.${until}.${sign(secret, offer, seed, until)}`, expiresAt: new Date(until) };
+export interface SignedOffer {
+  readonly seed: string;
+  readonly enrolment: string;
+  readonly expiresAt: Date;
 }
 
-/** The seed of an offer that this session was made and that has not run out, else null. */
-export function readOffer(secret: string, offer: Offer, enrolment: string, now: Date): string | null {
+export function signOffer(secret: string, offer: Offer, seed: string, now: Date): SignedOffer {
+  const until = now.getTime() + ENROLMENT_MS;
+  const enrolment = `${seed}.${until}.${sign(secret, offer, seed, until)}`;
+  return { seed, enrolment, expiresAt: new Date(until) };
+}
+
+/** The offer as this session was made it, unless it has run out or is not its own: then null. */
+export function readOffer(secret: string, offer: Offer, enrolment: string, now: Date): SignedOffer | null {
   const [seed, until, signature] = enrolment.split(".");
   if (!seed || !until || !signature || !(Number(until) > now.getTime())) return null;
-  return isSameText(signature, sign(secret, offer, seed, Number(until))) ? seed : null;
+  if (!isSameText(signature, sign(secret, offer, seed, Number(until)))) return null;
+  return { seed, enrolment, expiresAt: new Date(Number(until)) };
 }

@@ -41,7 +41,7 @@ export default async function AccountPage() {
           </Link>
           . The one in use stops working then.
         </p>
-        <RecoveryRenewal />
+        <RecoveryRenewal email={email} />
       </section>
     </div>
   );

@@ -24,7 +24,7 @@ export default async function EnrolPage({ searchParams }: { searchParams: Search
       >
         Set up the second factor
       </PageHeading>
-      <EnrolSteps returnTo={returnTo} isFirst={session.stage === "enrol"} />
+      <EnrolSteps email={session.email} returnTo={returnTo} isFirst={session.stage === "enrol"} />
     </>
   );
 }
