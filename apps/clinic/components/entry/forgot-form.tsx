@@ -4,6 +4,7 @@ import { Notice } from "@plumbline/ui/notice";
 import { TextField } from "@plumbline/ui/text-field";
 import { type FormEvent, useRef, useState } from "react";
 import { callSignIn, describeRefusal } from "../../lib/sign-in-call.ts";
+import { keepTypedEmail, readTypedEmail } from "../../lib/typed-email.ts";
 
 type Asked = { readonly minutes: number };
 
@@ -57,6 +58,8 @@ export function ForgotForm() {
         inputMode="email"
         autoCapitalize="none"
         spellCheck={false}
+        defaultValue={readTypedEmail()}
+        onChange={(event) => keepTypedEmail(event.currentTarget.value)}
         error={error}
       />
       <Button variant="primary" type="submit" wide pending={pending}>

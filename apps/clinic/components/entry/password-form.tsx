@@ -3,9 +3,10 @@ import { Button } from "@plumbline/ui/button";
 import { RadioGroup } from "@plumbline/ui/choice-group";
 import { Notice } from "@plumbline/ui/notice";
 import { TextField } from "@plumbline/ui/text-field";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { callSignIn, describeRefusal, type Landing, landAt, type Refused } from "../../lib/sign-in-call.ts";
 import { readText } from "../../lib/form-text.ts";
+import { keepTypedEmail, readTypedEmail } from "../../lib/typed-email.ts";
 
 type Errors = { email?: string; password?: string; form?: string };
 
@@ -26,6 +27,14 @@ export function PasswordForm({ returnTo }: { returnTo: string }) {
   const [clinics, setClinics] = useState<Refused["clinics"]>();
   const [pending, setPending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+
+  // Read on leaving, since a browser may fill it in without a keystroke.
+  useEffect(() => {
+    const left = form.current;
+    return () => {
+      if (left !== null) keepTypedEmail(readText(new FormData(left), "email"));
+    };
+  }, []);
 
   const showErrors = (found: Errors) => {
     setErrors(found);
@@ -69,6 +78,7 @@ export function PasswordForm({ returnTo }: { returnTo: string }) {
         inputMode="email"
         autoCapitalize="none"
         spellCheck={false}
+        defaultValue={readTypedEmail()}
         error={errors.email}
       />
       <TextField
