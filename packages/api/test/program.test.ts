@@ -227,6 +227,27 @@ test("an ended program refuses every change, and asks for nothing from the next 
   expect({ program, endedOn }).toEqual({ program: null, endedOn: "2026-03-04" });
 });
 
+test("after its end a program is shown as ended, with its last day and its versions", async () => {
+  const play = await readyPlay();
+  const { clinician, patientId } = play;
+  const show = () => play.staff(THU, (tx) => showProgram(tx, clinician, { patientId }));
+  const dropped = await play.staff(MON, (tx) => editProgram(tx, clinician, { patientId }));
+  await play.staff(MON, (tx) => discardDraft(tx, clinician, dropped));
+  expect(await show(), "one that was never published is none").toMatchObject({ program: null, ended: null });
+  const { programId, version, versionId } = await publish(play, MON, draftWith([itemOf("clam")]));
+  expect((await show()).ended).toBeNull();
+  await play.staff(WED, (tx) => endProgram(tx, clinician, { programId, version }));
+  expect(await show()).toMatchObject({
+    program: null,
+    ended: {
+      id: programId,
+      endedOn: "2026-03-04",
+      title: "Home program",
+      versions: [{ versionId, number: 1 }],
+    },
+  });
+});
+
 test("a new program after an ended one adds its days, and a pause of the old one does not reach into it", async () => {
   const play = await readyPlay();
   const { clinician, patientId } = play;

@@ -9,7 +9,7 @@ import type { ProgramDraft, ProgramItem } from "@plumbline/domain/program";
 import { diffPrograms } from "@plumbline/domain/program-diff";
 import { checkLoad, measureLoad } from "@plumbline/domain/program-load";
 import type { ScreenResult } from "@plumbline/domain/red-flags";
-import { and, asc, desc, eq, ne } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, ne } from "drizzle-orm";
 import { loadPatient } from "../patient/queries.ts";
 import { loadPublishedItems, openItemNotes } from "../schedule/queries.ts";
 import { judgeCautions } from "../screen/queries.ts";
@@ -34,6 +34,24 @@ export async function findOpenProgram(tx: Tx, scope: Scope, patientId: string) {
     .where(and(eq(program.clinicId, scope.clinicId), eq(program.patientId, patientId)))
     .orderBy(desc(program.createdAt));
   return rows.find((row) => row.state !== "ended") ?? null;
+}
+
+/** The patient's program that was ended last, with its versions; one that was never published is none. */
+async function findEndedProgram(tx: Tx, scope: Scope, patientId: string) {
+  const [row] = await tx.db
+    .select({ id: program.id, title: program.title, endedOn: program.endedOn })
+    .from(program)
+    .where(
+      and(
+        eq(program.clinicId, scope.clinicId),
+        eq(program.patientId, patientId),
+        eq(program.state, "ended"),
+        isNotNull(program.endedOn),
+      ),
+    )
+    .orderBy(desc(program.createdAt))
+    .limit(1);
+  return row === undefined ? null : { ...row, versions: await listVersions(tx, scope, row.id) };
 }
 
 export async function openDraft(
@@ -125,7 +143,10 @@ export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatie
     patientId: input.patientId,
   });
   const gate = describeGate(screen);
-  if (row === null) return { patient, program: null, gate, cautions };
+  if (row === null) {
+    const ended = await findEndedProgram(tx, actor, input.patientId);
+    return { patient, program: null, ended, gate, cautions };
+  }
   const versions = await listVersions(tx, actor, row.id);
   const latest = versions[0];
   const published = latest === undefined ? null : await readVersionAsDraft(tx, actor, latest.versionId);
@@ -139,6 +160,7 @@ export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatie
     patient,
     gate,
     cautions,
+    ended: null,
     program: {
       id: row.id,
       title: row.title,

@@ -9,6 +9,7 @@ import { StatusMark } from "@plumbline/ui/status-mark";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { EditProgramButton } from "../../../../../components/program/edit-program-button.tsx";
+import { EndedProgram } from "../../../../../components/program/ended-program.tsx";
 import { toCard } from "../../../../../components/program/exercise-details.tsx";
 import { ProgramBuilder } from "../../../../../components/program/program-builder.tsx";
 import { PublishedItems } from "../../../../../components/program/published-items.tsx";
@@ -40,20 +41,29 @@ export const metadata: Metadata = { title: "Program" };
 export default async function ProgramPage({ params }: Props) {
   const { clock } = await readAccount();
   const { patientId } = await params;
-  const { patient, program, gate, cautions } = await read((api) => api.program.show({ patientId }));
+  const { patient, program, ended, gate, cautions } = await read((api) => api.program.show({ patientId }));
   const canWrite = may("program.write");
   if (program === null) {
+    const start = (words: string) =>
+      canWrite ? <EditProgramButton patientId={patientId}>{words}</EditProgramButton> : null;
+    if (ended !== null) {
+      return (
+        <div className="flex flex-col gap-6">
+          <PageHeading lead={STATES.ended}>Program: {ended.title}</PageHeading>
+          <EndedProgram
+            patientId={patientId}
+            ended={ended}
+            locale={clock.locale}
+            action={start("Start a new program")}
+          />
+          <VersionList patientId={patientId} versions={ended.versions} clock={clock} />
+        </div>
+      );
+    }
     return (
       <>
         <PageHeading>Program</PageHeading>
-        <EmptyState
-          title="No program yet"
-          action={
-            canWrite ? (
-              <EditProgramButton patientId={patientId}>Start a program by hand</EditProgramButton>
-            ) : null
-          }
-        >
+        <EmptyState title="No program yet" action={start("Start a program by hand")}>
           Accept the suggestions of an examination, or choose exercises yourself.{" "}
           <Link prefetch={false} href={`/patients/${patientId}`}>
             Open the chart
