@@ -1,5 +1,5 @@
 import type { Tx, VisitorTx } from "@plumbline/db/doors";
-import { session } from "@plumbline/db/schema";
+import { session, ticket } from "@plumbline/db/schema";
 import { and, eq, isNull, type SQL } from "drizzle-orm";
 import type { Audience } from "./policy.ts";
 
@@ -29,6 +29,18 @@ export async function revokePersonSessions(
 ): Promise<number> {
   const which = and(eq(session.personId, personId), eq(session.audience, audience));
   return which ? revoke(tx, now, which) : 0;
+}
+
+/**
+ * Ends every staff session of a person, and every ticket from which another could begin: a link to set a new password
+ * that was asked for before is dead once the password or the second factor is another.
+ */
+export async function endStaffAccess(tx: VisitorTx, personId: string, now: Date): Promise<void> {
+  await tx.db
+    .update(ticket)
+    .set({ spentAt: now })
+    .where(and(eq(ticket.personId, personId), eq(ticket.audience, "staff"), isNull(ticket.spentAt)));
+  await revokePersonSessions(tx, personId, "staff", now);
 }
 
 export async function revokeMembershipSessions(

@@ -77,6 +77,24 @@ describe("a forgotten password", () => {
     expect(await colleague.browser.actor()).not.toBeNull();
   });
 
+  it("is dead once the password was changed another way, or the second factor set up anew", async () => {
+    const { world, browser, email, seed } = await stage();
+    const asked = await askForLink(world, email);
+    const changed = await browser.post("change-password", {
+      currentPassword: PASSWORD,
+      newPassword: "orchard ladder marble 52",
+    });
+    expect(changed.status).toBe(200);
+    expect((await reset(world, asked)).status).toBe(410);
+    const again = await askForLink(world, email);
+    const offer = await browser.post("enrol/start");
+    const anew = String(offer.body.secretText).replaceAll(" ", "");
+    const codes = { code: showCode(anew, world.clock.now), currentCode: showCode(seed, world.clock.now) };
+    const enrolled = await browser.post("enrol/confirm", { enrolment: offer.body.enrolment, ...codes });
+    expect(enrolled.status).toBe(200);
+    expect((await reset(world, again)).status).toBe(410);
+  });
+
   it("leads to enrolment for somebody who has no second factor yet", async () => {
     const world = makeWorld(db.pool);
     const { staff } = await makeClinic(db);

@@ -6,7 +6,7 @@ import { checkPassword, hashPassword } from "../passwords.ts";
 import { findPasswordProblem, type PasswordProblem } from "../password-rules.ts";
 import { recordEvent } from "../record.ts";
 import { Refusal, WRONG_CREDENTIALS } from "../refusal.ts";
-import { revokePersonSessions } from "../revoke.ts";
+import { endStaffAccess } from "../revoke.ts";
 import { issueSessionTicket, land, raiseSubject } from "../ticket.ts";
 
 const PROBLEM_TEXT: Record<PasswordProblem, string> = {
@@ -43,9 +43,10 @@ export const changePassword = defineEndpoint(
       async (tx) => {
         const changed = { passwordHash, changedAt: call.now };
         await tx.db.update(credential).set(changed).where(eq(credential.personId, live.personId));
-        await revokePersonSessions(tx, live.personId, "staff", call.now);
+        await endStaffAccess(tx, live.personId, call.now);
+        const begun = await issueSessionTicket(tx, raiseSubject(live, live.level), call.now);
         await recordEvent(tx, live, call, "password.change", live.personId);
-        return issueSessionTicket(tx, raiseSubject(live, live.level), call.now);
+        return begun;
       },
       { now: call.now },
     );

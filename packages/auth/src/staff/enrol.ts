@@ -5,7 +5,7 @@ import * as z from "zod";
 import { defineEndpoint, requireSession, returnField, sixDigitsField } from "../endpoint.ts";
 import { recordEvent } from "../record.ts";
 import { Refusal, WRONG_CODE } from "../refusal.ts";
-import { revokePersonSessions } from "../revoke.ts";
+import { endStaffAccess } from "../revoke.ts";
 import type { LiveSession } from "../session.ts";
 import { issueSessionTicket, land, raiseSubject } from "../ticket.ts";
 import { describeSeed, findStep, makeSeed } from "../totp.ts";
@@ -78,7 +78,7 @@ export const enrolConfirm = defineEndpoint(
           return null;
         await storeFactor(tx, live, offer.seed, step);
         const recoveryCodes = await replaceRecoveryCodes(tx, secret, live.personId);
-        await revokePersonSessions(tx, live.personId, "staff", call.now);
+        await endStaffAccess(tx, live.personId, call.now);
         await recordEvent(tx, live, call, "factor.enrol", live.personId);
         return {
           recoveryCodes,

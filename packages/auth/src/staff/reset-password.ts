@@ -7,7 +7,7 @@ import { defineEndpoint, passwordField, tokenField } from "../endpoint.ts";
 import { hashPassword } from "../passwords.ts";
 import { recordEvent } from "../record.ts";
 import { LINK_DEAD, Refusal } from "../refusal.ts";
-import { revokeHeldSession, revokePersonSessions } from "../revoke.ts";
+import { endStaffAccess, revokeHeldSession } from "../revoke.ts";
 import { issueSessionTicket, land } from "../ticket.ts";
 import { hashToken } from "../token.ts";
 import { refuseWeakPassword } from "./change-password.ts";
@@ -75,14 +75,10 @@ async function spendReset(
   const holder = await nameHolder(tx, spent);
   const { personId, emailLower, memberships } = holder;
   await tx.db
-    .update(ticket)
-    .set({ spentAt: now })
-    .where(and(eq(ticket.personId, personId), eq(ticket.audience, "staff"), isNull(ticket.spentAt)));
-  await tx.db
     .update(credential)
     .set({ passwordHash: asked.passwordHash, changedAt: now })
     .where(eq(credential.personId, personId));
-  await revokePersonSessions(tx, personId, "staff", now);
+  await endStaffAccess(tx, personId, now);
   for (const { clinicId } of memberships) {
     await recordEvent(tx, { clinicId, personId }, call, "password.reset", personId);
   }
