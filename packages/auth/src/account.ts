@@ -34,8 +34,9 @@ export const signOutEverywhere = defineEndpoint({}, async (call) => {
   const live = await loadSession(deps, call.cookieHeader, false);
   if (live === null) throw new Refusal("signed-out", "You are signed out. Please sign in again.");
   const ended = await asVisitor(deps.pool, async (tx) => {
+    const count = await revokePersonSessions(tx, live.personId, deps.audience, call.now);
     await recordEvent(tx, live, call, "session.end-all", live.id);
-    return revokePersonSessions(tx, live.personId, deps.audience, call.now);
+    return count;
   });
   return { body: { ok: true, ended }, cookies: [await deps.shell.clear()] };
 });

@@ -7,7 +7,12 @@ interface Who {
   readonly patientId?: string | null;
 }
 
-/** A step of signing in, in the chain of the clinic it is for; ids and verbs only. */
+/**
+ * A step of signing in, in the chain of the clinic it is for; ids and verbs only.
+ *
+ * One order of locks for all of signing in, so that no two transactions wait for each other: membership, password,
+ * factor, recovery codes, tickets, sessions, and the audit chain last. Only rows that are new may follow this call.
+ */
 export async function recordEvent(
   tx: VisitorTx,
   who: Who,

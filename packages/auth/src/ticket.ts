@@ -57,7 +57,6 @@ export function spendSessionTicket(
     const [spent] = await tx.db.update(ticket).set({ spentAt: now }).where(isGood).returning();
     if (!spent?.personId || !spent.clinicId || !spent.level) return null;
     const { personId, clinicId, level, audience, membershipId, patientId } = spent;
-    if (heldToken !== null) await revokeHeldSession(tx, hashToken(heldToken), now);
     const fresh = makeToken();
     const [made] = await tx.db
       .insert(session)
@@ -76,6 +75,8 @@ export function spendSessionTicket(
         userAgent: request.userAgent.slice(0, 200),
       })
       .returning({ id: session.id });
+    // After the new one, which waits for a change of the membership under way; that change ends sessions next.
+    if (heldToken !== null) await revokeHeldSession(tx, hashToken(heldToken), now);
     const who = { personId, clinicId, membershipId, patientId };
     await recordEvent(tx, who, request, `session.begin.${level.replace("_", "-")}`, made?.id ?? "");
     return { personId, token: fresh };

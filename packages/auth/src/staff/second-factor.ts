@@ -1,12 +1,23 @@
-import { asVisitor } from "@plumbline/db/doors";
+import { asVisitor, type VisitorTx } from "@plumbline/db/doors";
 import * as z from "zod";
 import { defineEndpoint, requireSession, returnField, sixDigitsField } from "../endpoint.ts";
 import { recordEvent } from "../record.ts";
 import { Refusal, WRONG_CODE } from "../refusal.ts";
 import { revokeSession } from "../revoke.ts";
+import type { LiveSession } from "../session.ts";
 import { issueSessionTicket, land, raiseSubject } from "../ticket.ts";
 import { spendFactorCode } from "./factor.ts";
 import { countRecoveryCodes, replaceRecoveryCodes } from "./recovery.ts";
+
+/** Ends the session of the first step for a ticket to the next; null when it had ended meanwhile. */
+async function raiseSession(tx: VisitorTx, live: LiveSession, now: Date) {
+  if ((await revokeSession(tx, live.id, now)) === 0) return null;
+  const recoveryCodesLeft = await countRecoveryCodes(tx, live.personId);
+  return {
+    recoveryCodesLeft,
+    ticket: await issueSessionTicket(tx, raiseSubject(live, "second_factor"), now),
+  };
+}
 
 /** Second step of staff: the session of the first step ends and another token begins. */
 export const secondFactor = defineEndpoint(
@@ -28,20 +39,10 @@ export const secondFactor = defineEndpoint(
       pool,
       async (tx) => {
         const used = await spendFactorCode(tx, secret, live.personId, code);
-        await recordEvent(
-          tx,
-          live,
-          call,
-          used === null ? "sign-in.second-factor-failed" : `factor.used.${used}`,
-          live.personId,
-        );
-        if (used === null) return null;
-        if ((await revokeSession(tx, live.id, call.now)) === 0) return null;
-        const recoveryCodesLeft = await countRecoveryCodes(tx, live.personId);
-        return {
-          recoveryCodesLeft,
-          ticket: await issueSessionTicket(tx, raiseSubject(live, "second_factor"), call.now),
-        };
+        const raised = used === null ? null : await raiseSession(tx, live, call.now);
+        const action = used === null ? "sign-in.second-factor-failed" : `factor.used.${used}`;
+        await recordEvent(tx, live, call, action, live.personId);
+        return raised;
       },
       { now: call.now },
     );
@@ -59,8 +60,9 @@ export const renewRecoveryCodes = defineEndpoint({ code: sixDigitsField }, async
     pool,
     async (tx) => {
       if ((await spendFactorCode(tx, secret, live.personId, input.code)) === null) return null;
+      const codes = await replaceRecoveryCodes(tx, secret, live.personId);
       await recordEvent(tx, live, call, "factor.recovery-renewed", live.personId);
-      return replaceRecoveryCodes(tx, secret, live.personId);
+      return codes;
     },
     { now: call.now },
   );
