@@ -53,3 +53,9 @@ export function openPersonText(place: PersonTextPlace, sealed: string): string {
   const key = keyById(keyId).derive("person text", place.personId.toLowerCase());
   return open(key, body, bound("p1", place.table, place.personId, place.column)).toString();
 }
+
+/** The same text sealed with the current secret; null when it already is. */
+export function resealPersonText(place: PersonTextPlace, sealed: string): string | null {
+  if (sealed.startsWith(`p1.${currentKey().id}.`)) return null;
+  return sealPersonText(place, openPersonText(place, sealed));
+}

@@ -9,6 +9,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "exam.save": "changed an examination of {}",
   "exam.start": "started an examination of {}",
   "factor.enrol": "set up a second factor",
+  "factor.recovery-ended":
+    "ended the recovery codes of a colleague, because the installation's secret changed",
   "factor.recovery-renewed": "renewed the recovery codes",
   "factor.used.recovery": "signed in with a recovery code",
   "factor.used.totp": "signed in with the second factor",
