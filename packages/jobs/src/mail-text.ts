@@ -80,6 +80,14 @@ function chooseWording(kind: MailKind, clinic: string, valid: string): Wording {
         button: "Set a new password",
         after: `The link works once${valid}. If you did not ask for it, you can ignore this message: your password stays as it is.`,
       };
+    case "factor_reset":
+      return {
+        subject: "Your second step was reset",
+        before: `An owner of ${clinic} has reset the second step of your sign-in. You are signed out everywhere. At the next sign-in you set up a new one: please do so soon.`,
+        button: "Sign in",
+        after:
+          "If you did not expect this, tell an owner of the clinic at once, and set a new password on the sign-in page.",
+      };
     default:
       return kind satisfies never;
   }

@@ -12,6 +12,7 @@ export const MAIL_PATHS = {
   staff_invitation: "/invitation",
   program_published: "/",
   password_reset: "/sign-in/reset",
+  factor_reset: "/sign-in",
 } as const satisfies Record<MailKind, string>;
 
 export interface OutgoingMail {

@@ -7,6 +7,7 @@ export const MAIL_KINDS = [
   "staff_invitation",
   "program_published",
   "password_reset",
+  "factor_reset",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -15,7 +16,7 @@ export interface Job {
   readonly name: "mail";
   readonly kind: MailKind;
   readonly clinicId: string | null;
-  /** The ticket, the invitation or the program version, by kind. */
+  /** The ticket, the invitation, the program version or the membership, by kind. */
   readonly subjectId: string;
 }
 

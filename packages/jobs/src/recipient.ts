@@ -2,7 +2,7 @@ import type { SystemActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import { asSystem, asVisitor, type Tx, type VisitorTx } from "@plumbline/db/doors";
 import type { Pool } from "@plumbline/db/pool";
-import { clinic, invitation, patient, programVersion } from "@plumbline/db/schema";
+import { clinic, invitation, membership, patient, programVersion } from "@plumbline/db/schema";
 import { and, eq } from "drizzle-orm";
 import { MAIL_PATHS } from "./mail.ts";
 import type { Job, MailKind } from "./queue.ts";
@@ -21,7 +21,7 @@ export interface MailToken {
   readonly clinicName: string | null;
 }
 
-export type TokenKind = Exclude<MailKind, "program_published">;
+export type TokenKind = Exclude<MailKind, "program_published" | "factor_reset">;
 
 /**
  * Makes the link's token when the mail leaves; null for a ticket or invitation that is spent, revoked, expired or
@@ -110,11 +110,29 @@ export async function readRecipient(source: RecipientSource, mail: MailSubject):
     return asVisitor(source.pool, (tx) => readTokenRecipient(source, tx, kind, subjectId));
   }
   if (clinicId === null) return null;
-  return asSystem(source.pool, clinicId, "mail", (tx, actor) =>
-    kind === "program_published"
-      ? addressPublished(source, tx, actor, subjectId)
-      : addressInvited(source, tx, actor, kind, subjectId),
-  );
+  return asSystem(source.pool, clinicId, "mail", (tx, actor) => {
+    if (kind === "program_published") return addressPublished(source, tx, actor, subjectId);
+    if (kind === "factor_reset") return addressMember(source, tx, actor, subjectId);
+    return addressInvited(source, tx, actor, kind, subjectId);
+  });
+}
+
+/** A member of the team, at the address they sign in with. */
+async function addressMember(source: RecipientSource, tx: Tx, actor: SystemActor, membershipId: string) {
+  const { clinicId } = actor;
+  const [found] = await tx.db
+    .select({ email: membership.email })
+    .from(membership)
+    .where(and(eq(membership.clinicId, clinicId), eq(membership.id, membershipId)));
+  if (found === undefined) return null;
+  await appendAudit(tx, actor, {
+    action: "mail.address",
+    subjectKind: "membership",
+    subjectId: membershipId,
+  });
+  const link = makeLink(source.publicUrls.clinic, "factor_reset", null);
+  const clinicName = await readClinicName(tx, clinicId);
+  return { ...found, givenName: null, clinicName, link, expiresAt: null };
 }
 
 async function addressPublished(source: RecipientSource, tx: Tx, actor: SystemActor, versionId: string) {

@@ -204,6 +204,30 @@ describe("working", () => {
     expect(all).toContain("Hello,");
   }, 30_000);
 
+  test("a member whose second step was reset is told at their own address, and led to the clinic's sign-in", async () => {
+    const { clinicId, staff } = clinic;
+    const { membershipId } = staff.clinician;
+    await asSystem(db.pool, clinicId, "test", (tx) =>
+      enqueue(tx, { name: "mail", kind: "factor_reset", clinicId, subjectId: membershipId }),
+    );
+    jobs = await startWorker(db, smtp);
+    await smtp.waitForAccepted(1);
+    const all = smtp.accepted.join("\n").replaceAll("=\r\n", "");
+    expect(all).toMatch(/^Subject: Your second step was reset/m);
+    expect(all).toContain("http://clinic.test/sign-in");
+    expect(all).not.toContain("token=");
+    const { rows } = await db.superPool.query<{ email: string }>(
+      "select p.email_lower as email from membership m join person p on p.id = m.person_id where m.id = $1",
+      [membershipId],
+    );
+    expect(all.toLowerCase()).toContain(`to: ${rows[0]?.email}`);
+    const told = await db.superPool.query<{ subject: string }>(
+      "select subject_id as subject from audit_event where clinic_id = $1 and action = 'mail.address' and subject_kind = 'membership'",
+      [clinicId],
+    );
+    expect(told.rows).toEqual([{ subject: membershipId }]);
+  }, 30_000);
+
   test("an invitation greets by the given name alone and leads to the right app", async () => {
     const invited = clinic.patients[0];
     if (invited === undefined) throw new Error("the clinic has no patient");

@@ -12,5 +12,6 @@ export const inviteMemberInput = z.strictObject({
 export type InviteMemberInput = z.infer<typeof inviteMemberInput>;
 
 export const memberInput = z.strictObject({ membershipId: z.uuid() });
+export type MemberInput = z.infer<typeof memberInput>;
 export const changeRolesInput = z.strictObject({ membershipId: z.uuid(), roles });
 export const invitationInput = z.strictObject({ invitationId: z.uuid() });

@@ -1,8 +1,8 @@
 import { revokeInvitation } from "@plumbline/auth/invitations";
-import { changeRoles, deactivateMember, reactivateMember, resetFactor } from "@plumbline/auth/team";
+import { changeRoles, deactivateMember, reactivateMember } from "@plumbline/auth/team";
 import { createRouter, staffProcedure } from "../trpc.ts";
 import { within } from "../within.ts";
-import { inviteMember } from "./commands.ts";
+import { inviteMember, resetMemberFactor } from "./commands.ts";
 import { changeRolesInput, invitationInput, inviteMemberInput, memberInput } from "./input.ts";
 import { listTeam } from "./queries.ts";
 
@@ -13,5 +13,5 @@ export const teamRouter = createRouter({
   changeRoles: staffProcedure("team.manage").input(changeRolesInput).mutation(within(changeRoles)),
   deactivate: staffProcedure("team.manage").input(memberInput).mutation(within(deactivateMember)),
   reactivate: staffProcedure("team.manage").input(memberInput).mutation(within(reactivateMember)),
-  resetFactor: staffProcedure("team.manage").input(memberInput).mutation(within(resetFactor)),
+  resetFactor: staffProcedure("team.manage").input(memberInput).mutation(within(resetMemberFactor)),
 });
