@@ -99,9 +99,7 @@ test("functions that run with their owner's rights are the reviewed ones, and fi
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
   );
-  expect(definers.rows.filter((row) => REVIEWED_DEFINERS.includes(row.name))).toHaveLength(
-    REVIEWED_DEFINERS.length,
-  );
+  expect(definers.rows.map((row) => row.name)).toEqual(REVIEWED_DEFINERS);
   expect(definers.rows.filter((row) => !row.fixed || row.open)).toEqual([]);
 });
 
