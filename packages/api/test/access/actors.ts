@@ -20,13 +20,13 @@ export const ASKERS = [
 ] as const;
 export type Asker = (typeof ASKERS)[number];
 
-type Who = { actor: CallActor | null; session: CallSession | null };
+export type Who = { actor: CallActor | null; session: CallSession | null };
 
-function sessionOf(actor: StaffActor | PatientActor, stage: CallSession["stage"]): CallSession {
+function sessionOf(actor: StaffActor | PatientActor): CallSession {
   return {
     id: actor.sessionId,
     audience: actor.kind === "staff" ? "staff" : "portal",
-    stage,
+    stage: "signed-in",
     personId: actor.personId,
     clinicId: actor.clinicId,
     clinicName: "",
@@ -40,19 +40,14 @@ function sessionOf(actor: StaffActor | PatientActor, stage: CallSession["stage"]
 }
 
 function signedIn(actor: CallActor): Who {
-  return { actor, session: sessionOf(actor, "signed-in") };
+  return { actor, session: sessionOf(actor) };
 }
 
-/** What the host hands to a procedure for each asker. A deactivated member's session resolves to nobody. */
-export function identify(asker: Asker, own: Fixture, foreign: Fixture): Who {
+export type SignedInAsker = Exclude<Asker, "anonymous" | "buyer" | "second_factor_pending" | "deactivated">;
+
+/** What the host hands to a procedure for those who are signed in; the others come by real sessions. */
+export function identify(asker: SignedInAsker, own: Fixture, foreign: Fixture): Who {
   switch (asker) {
-    case "anonymous":
-    case "deactivated":
-      return { actor: null, session: null };
-    case "buyer":
-      return { actor: null, session: sessionOf(own.patient, "signed-in") };
-    case "second_factor_pending":
-      return { actor: null, session: sessionOf(own.staff.clinician, "second-factor") };
     case "patient":
       return signedIn(own.patient);
     case "other_patient":
@@ -70,6 +65,9 @@ export function identify(asker: Asker, own: Fixture, foreign: Fixture): Who {
       return asker satisfies never;
   }
 }
+
+/** Nobody is signed in. */
+export const NOBODY: Who = { actor: null, session: null };
 
 export function makeContext(pool: Context["pool"], who: Who, now: Date): Context {
   const requestId = randomUUID();

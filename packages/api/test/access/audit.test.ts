@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from "@plumbline/db/test-database";
 import { verifyChain } from "@plumbline/db/audit";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Asker, identify, makeContext } from "./actors.ts";
+import { identify, makeContext, NOBODY, type SignedInAsker, type Who } from "./actors.ts";
 import { EXAMPLES } from "./examples.ts";
 import { CANARY, type Fixture, makeFixture, NOW } from "./fixture.ts";
 import { countAudit } from "./row-hash.ts";
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function askerOf({ meta }: Procedure): Asker {
+function askerOf({ meta }: Procedure): SignedInAsker {
   const authorisation = meta?.authorisation;
   if (authorisation?.kind === "patient") return "patient";
   return authorisation?.kind === "staff" && /^(team|settings|audit)\./.test(authorisation.permission)
@@ -39,12 +39,11 @@ test("every read and write of a record leaves an audit row, and a refused one le
   for (const procedure of PROCEDURES) {
     const own = procedure.kind === "query" ? toRead : await makeFixture(database);
     const input = EXAMPLES[procedure.path]?.(own);
-    const ask = (asker: Asker) =>
-      call(procedure, makeContext(database.pool, identify(asker, own, foreign), LATER), input);
+    const ask = (who: Who) => call(procedure, makeContext(database.pool, who, LATER), input);
     const before = await countAudit(database.superPool, own.clinicId);
-    await ask("anonymous");
+    await ask(NOBODY);
     expect(await countAudit(database.superPool, own.clinicId), `${procedure.path} refused`).toBe(before);
-    const answer = await ask(askerOf(procedure));
+    const answer = await ask(identify(askerOf(procedure), own, foreign));
     expect(answer.code, procedure.path).toBe("ok");
     const added = (await countAudit(database.superPool, own.clinicId)) - before;
     const { least, most } = rangeOf(procedure);

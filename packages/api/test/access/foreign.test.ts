@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createTestDatabase, type TestDatabase } from "@plumbline/db/test-database";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Asker, identify, makeContext } from "./actors.ts";
+import { identify, makeContext, type SignedInAsker } from "./actors.ts";
 import { EXAMPLES } from "./examples.ts";
 import { CANARY, type Fixture, makeFixture, NOW } from "./fixture.ts";
 import { hashClinic } from "./row-hash.ts";
@@ -41,7 +41,7 @@ function findCounterpart(id: string, other: Fixture): string {
   return counterpart;
 }
 
-async function ask(procedure: Procedure, asker: Asker, input: unknown): Promise<Answer> {
+async function ask(procedure: Procedure, asker: SignedInAsker, input: unknown): Promise<Answer> {
   return call(procedure, makeContext(database.pool, identify(asker, own, foreign), LATER), input);
 }
 
@@ -50,7 +50,7 @@ function refusalsOf({ path }: Procedure): string[] {
   return path === "audit.list" ? ["ok", "FORBIDDEN"] : ["NOT_FOUND", "FORBIDDEN"];
 }
 
-function askersOf(procedure: Procedure): Asker[] {
+function askersOf(procedure: Procedure): SignedInAsker[] {
   return procedure.root === "portal" ? ["patient"] : ["clinician", "owner"];
 }
 

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createTestDatabase, type TestDatabase } from "@plumbline/db/test-database";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ASKERS, type Asker, identify, makeContext } from "./actors.ts";
+import { ASKERS, type Asker, identify, makeContext, type Who } from "./actors.ts";
 import { EXAMPLES } from "./examples.ts";
-import { type Fixture, makeFixture, NOW } from "./fixture.ts";
+import { type Fixture, makeFixture } from "./fixture.ts";
+import { LATER, openSessions, type Sessions } from "./sessions.ts";
 import { type Answer, call, PROCEDURES, type Procedure } from "./walk.ts";
 
 const MATRIX_FILE = new URL("./matrix.json", import.meta.url);
@@ -12,14 +13,31 @@ const LET_IN = new Set(["ok", "CONFLICT", "BAD_REQUEST"]);
 
 let database: TestDatabase;
 let foreign: Fixture;
+let toRead: Fixture;
+let sessions: Sessions;
 beforeAll(async () => {
   database = await createTestDatabase();
   foreign = await makeFixture(database);
+  toRead = await makeFixture(database);
+  sessions = await openSessions(database, toRead);
 });
 afterAll(() => database.drop());
 
-function ask(procedure: Procedure, asker: Asker, own: Fixture): Promise<Answer> {
-  const context = makeContext(database.pool, identify(asker, own, foreign), new Date(NOW.getTime() + 60_000));
+/** Those who must be let in nowhere come with what the sign-in code really finds behind their cookie. */
+async function find(asker: Asker, own: Fixture): Promise<Who> {
+  switch (asker) {
+    case "anonymous":
+    case "buyer":
+    case "second_factor_pending":
+    case "deactivated":
+      return sessions.closed(asker);
+    default:
+      return identify(asker, own, foreign);
+  }
+}
+
+async function ask(procedure: Procedure, asker: Asker, own: Fixture): Promise<Answer> {
+  const context = makeContext(database.pool, await find(asker, own), LATER);
   return call(procedure, context, EXAMPLES[procedure.path]?.(own));
 }
 
@@ -44,7 +62,6 @@ async function walkRow(procedure: Procedure, own: Fixture): Promise<Walked> {
 
 /** Each mutation meets a fixture of its own; queries change nothing of it, so one serves them all. */
 async function walkAll(): Promise<Map<string, Walked>> {
-  const toRead = await makeFixture(database);
   const walked = new Map<string, Walked>();
   for (const procedure of PROCEDURES) {
     const own = procedure.kind === "query" ? toRead : await makeFixture(database);
