@@ -179,6 +179,14 @@ test("with text twice as large the form fits a phone, amounts of both sides incl
     const [text, room] = await field.evaluate((one: HTMLInputElement) => [one.scrollWidth, one.clientWidth]);
     expect(text, "the number fits its field").toBeLessThanOrEqual(room ?? 0);
   }
+  const scaleOf = page.getByRole("group", { name: /And after/ });
+  const answers = await scaleOf
+    .locator("label")
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  const row = answers.filter(({ y }) => y === answers[0]?.y);
+  expect(row.length).toBeGreaterThan(1);
+  for (const [place, { right }] of row.slice(0, -1).entries())
+    expect(row[place + 1]?.left, `answer ${place} covers the next`).toBeGreaterThanOrEqual(right);
   for (const button of await page.getByRole("button", { name: /^(Less|More): / }).all()) {
     const box = await button.boundingBox();
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);

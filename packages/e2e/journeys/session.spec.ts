@@ -32,6 +32,8 @@ const listUnsent = (page: Page) =>
         const opening = indexedDB.open("plumbline");
         opening.onerror = () => reject(new Error("The store of the portal cannot be opened."));
         opening.onsuccess = () => {
+          if (!opening.result.objectStoreNames.contains("unsent"))
+            return reject(new Error("The portal keeps no store."));
           const all = opening.result.transaction("unsent").objectStore("unsent").getAll();
           all.onsuccess = () => resolve(all.result);
         };

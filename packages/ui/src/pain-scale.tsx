@@ -43,7 +43,7 @@ export function PainScale(props: PainScaleProps) {
         {steps.map((pain) => (
           <label
             key={pain}
-            className="choice relative grid min-h-12 min-w-11 place-items-center rounded-md text-lg tabular-nums"
+            className="choice relative grid min-h-12 min-w-[44px] place-items-center rounded-md text-lg tabular-nums"
           >
             <input type="radio" name={name} value={pain} className="sr-only" {...control(pain)} />
             <span aria-hidden="true">{pain}</span>

@@ -52,7 +52,7 @@ export function SendState({ owner }: { owner: string }) {
           actions={<Button onClick={() => void sendWaiting("person")}>Send now</Button>}
         >
           {waiting.every(({ isStored }) => isStored)
-            ? "Kept on this device. You can close this page: it is sent when you open it here again."
+            ? `Kept on this device. You can close this page: ${waiting.length === 1 ? "it is" : "they are"} sent when you open it here again.`
             : "This browser keeps nothing after a page is closed. Leave this one open until everything is sent."}
         </Notice>
       )}
