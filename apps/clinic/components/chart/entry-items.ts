@@ -24,6 +24,20 @@ export function nameExercise(slug: string): string {
   return findExercise(slug)?.name ?? slug;
 }
 
+const FELT = {
+  rpe_0_10: "effort",
+  effort_0_10: "effort",
+  stretch_0_10: "stretch",
+  pressure_0_10: "pressure",
+  symptom_0_10: "symptom",
+} as const;
+
+/** What the patient was asked about on a scale of 0 to 10; the exercise decides. */
+export function nameFelt(slug: string): string {
+  const scale = findExercise(slug)?.defaultDosage.intensity.scale;
+  return scale === undefined ? "" : FELT[scale];
+}
+
 export function describeEntryItems(items: Program["items"]): EntryItem[] {
   return items.map(({ itemId, exercise, dosages }) => {
     const perSide = findExercise(exercise)?.defaultDosage.perSide === true;

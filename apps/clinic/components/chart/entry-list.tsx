@@ -4,7 +4,7 @@ import { Fragment } from "react";
 import type { Answers } from "../../lib/answers.ts";
 import { formatWeekday } from "../../lib/moment.ts";
 import { nameSkipReason } from "../../lib/words.ts";
-import { nameExercise } from "./entry-items.ts";
+import { nameExercise, nameFelt } from "./entry-items.ts";
 
 type Entry = Answers["chart"]["show"]["entries"][number];
 
@@ -50,11 +50,15 @@ function EntryRow({ entry }: { entry: Entry }) {
         <EntryState entry={entry} />
       </Cell>
       <Cell className="tabular-nums">{entry.sides.map(describeSide).join("; ")}</Cell>
-      {[entry.painBefore, entry.painAfter, entry.effort].map((value, place) => (
+      {[entry.painBefore, entry.painAfter].map((value, place) => (
         <Cell key={place} className="text-right tabular-nums">
           <Measure value={value} missing="–" />
         </Cell>
       ))}
+      <Cell className="text-right tabular-nums">
+        {entry.effort === null ? null : <span className="text-ink-soft">{nameFelt(entry.exercise)} </span>}
+        <Measure value={entry.effort} missing="–" />
+      </Cell>
     </Row>
   );
 }
@@ -79,8 +83,8 @@ function EntryTable({
       <HeaderCell numeric className="w-16">
         After
       </HeaderCell>
-      <HeaderCell numeric className="w-16">
-        Effort
+      <HeaderCell numeric className="w-28">
+        Felt, 0 to 10
       </HeaderCell>
     </>
   );
