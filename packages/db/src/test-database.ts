@@ -7,6 +7,7 @@ import { testServer } from "./test-database/server.ts";
 
 export { makeClinic } from "./test-database/clinic.ts";
 export type { ClinicOptions, TestClinic, TestPatient } from "./test-database/clinic.ts";
+export { tapPool, watchSystemWork } from "./test-database/tap.ts";
 export { stopTestServer } from "./test-database/server.ts";
 
 process.env["PLUMBLINE_ENV"] ??= "demo";

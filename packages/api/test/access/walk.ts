@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { clinicRouter } from "../../src/clinic-root.ts";
 import type { Context } from "../../src/context.ts";
+import type { SignedInAsker } from "./actors.ts";
 import { portalRouter } from "../../src/portal-root.ts";
 import { createCallerFactory, type ProcedureMeta } from "../../src/trpc.ts";
 
@@ -25,6 +26,15 @@ export const PROCEDURES: readonly Procedure[] = [
   ...listOf("clinic", clinicRouter),
   ...listOf("portal", portalRouter),
 ].sort((a, b) => (a.path < b.path ? -1 : 1));
+
+/** One who may call it. */
+export function askerOf({ meta }: Procedure): SignedInAsker {
+  const authorisation = meta?.authorisation;
+  if (authorisation?.kind === "patient") return "patient";
+  return authorisation?.kind === "staff" && /^(team|settings|audit)\./.test(authorisation.permission)
+    ? "owner"
+    : "clinician";
+}
 
 const factories = { clinic: createCallerFactory(clinicRouter), portal: createCallerFactory(portalRouter) };
 
