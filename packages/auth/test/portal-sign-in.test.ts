@@ -185,20 +185,24 @@ describe("invitations", () => {
   it("lands an invited patient in the portal, and a withdrawn invitation is dead", async () => {
     const world = makeWorld(db.pool);
     const clinic = await makeClinic(db, { patients: 1 });
-    const { owner } = clinic.staff;
-    const patientId = await addPatientWithoutAccount(owner.clinicId);
+    const { clinician } = clinic.staff;
+    const patientId = await addPatientWithoutAccount(clinician.clinicId);
     const invite = () =>
-      withActor(db.pool, owner, (tx) => invitePatient(tx, owner, { patientId }), { now: world.clock.now });
+      withActor(db.pool, clinician, (tx) => invitePatient(tx, clinician, { patientId }), {
+        now: world.clock.now,
+      });
     const first = await invite();
     world.mails.push({
-      clinicId: owner.clinicId,
+      clinicId: clinician.clinicId,
       mail: { kind: "patient_invitation", id: first.invitationId },
     });
     const dead = await takeMailToken(world);
-    await withActor(db.pool, owner, (tx) => revokeInvitation(tx, owner, first), { now: world.clock.now });
+    await withActor(db.pool, clinician, (tx) => revokeInvitation(tx, clinician, first), {
+      now: world.clock.now,
+    });
     const second = await invite();
     world.mails.push({
-      clinicId: owner.clinicId,
+      clinicId: clinician.clinicId,
       mail: { kind: "patient_invitation", id: second.invitationId },
     });
     const token = await takeMailToken(world);

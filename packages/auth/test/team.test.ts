@@ -54,7 +54,7 @@ describe("the team", () => {
     expect(foreign).toMatchObject({ kind: "not-found" });
   });
 
-  it("is changed and invited to by owners only, patients also by the front desk", async () => {
+  it("is changed and invited to by owners only; patients are invited by those who read charts", async () => {
     const { staff, patients } = await makeClinic(db);
     const input = { email: "ada@example.test", displayName: "Ada", roles: ["clinician" as const] };
     for (const actor of [staff.clinician, staff.assistant, staff.front_desk]) {
@@ -63,10 +63,12 @@ describe("the team", () => {
       await expect(invited).rejects.toMatchObject({ kind: "forbidden" });
     }
     const patientId = patients[0]?.patientId ?? "";
-    const again = withActor(db.pool, staff.front_desk, (tx) =>
-      invitePatient(tx, staff.front_desk, { patientId }),
-    );
-    await expect(again).rejects.toMatchObject({ kind: "conflict" });
+    const again = (actor: StaffActor) =>
+      withActor(db.pool, actor, (tx) => invitePatient(tx, actor, { patientId }));
+    for (const actor of [staff.owner, staff.front_desk])
+      await expect(again(actor)).rejects.toMatchObject({ kind: "forbidden" });
+    for (const actor of [staff.clinician, staff.assistant])
+      await expect(again(actor)).rejects.toMatchObject({ kind: "conflict" });
   });
 
   it("withdraws an invitation once", async () => {

@@ -46,10 +46,11 @@ const RULED_DEFICITS = new Set(
 
 /** Deficits without an active rule, and the prompts of measures; what is found is said once. */
 export function listFindings(inputs: ConditionInputs): Finding[] {
-  return sayOnce(listAll(inputs)).map(({ readings: _, ...finding }) => finding);
+  return sayOnce(listAll(inputs)).map(({ finding }) => finding);
 }
 
-interface Found extends Finding {
+interface Found {
+  finding: Finding;
   /** The values it rests on, whatever limit they are held to. */
   readings: string;
 }
@@ -57,7 +58,7 @@ interface Found extends Finding {
 /** The same values below two limits are one finding, that of the deficit; what asks for a deed always stays. */
 function sayOnce(found: readonly Found[]): Found[] {
   const said = new Set<string>();
-  return found.filter(({ kind, readings }) => {
+  return found.filter(({ finding: { kind }, readings }) => {
     if (kind === "review" || kind === "watch") return true;
     if (said.has(readings)) return false;
     said.add(readings);
@@ -115,7 +116,7 @@ function toFinding(
       : found.evidence.map((entry) => [entry.kind, entry.code, entry.side, entry.value]),
   );
   const said = text.charAt(0).toUpperCase() + text.slice(1);
-  return [{ ...about, measure: holder.code, side, text: said, readings }];
+  return [{ finding: { ...about, measure: holder.code, side, text: said }, readings }];
 }
 
 /** Cautions that values, facts and scores set by themselves. */

@@ -4,20 +4,8 @@ import type { ExamValue } from "../src/exam-value.ts";
 import { RULES } from "../src/rule-content.ts";
 import { DEFAULT_RULE_SETTINGS } from "../src/rule-settings.ts";
 import type { SuggestInput } from "../src/suggestions.ts";
-import { suggest } from "../src/suggestions.ts";
-import { angle, answer, answers, cluster, code, codes, NOW, rotation } from "./support/exam.ts";
-
-function suggestFor(values: readonly ExamValue[], parts: Partial<SuggestInput> = {}) {
-  return suggest({
-    answers: answers(),
-    dispositions: [],
-    now: NOW,
-    settings: DEFAULT_RULE_SETTINGS,
-    ...parts,
-    facts: { age_years: 40, ...parts.facts },
-    values,
-  });
-}
+import { suggestFor } from "./support/suggest.ts";
+import { angle, answer, answers, cluster, code, codes, rotation } from "./support/exam.ts";
 
 const ids = (values: readonly ExamValue[], parts: Partial<SuggestInput> = {}) =>
   suggestFor(values, parts).hits.map(({ ruleId }) => ruleId);

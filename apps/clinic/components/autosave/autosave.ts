@@ -12,7 +12,7 @@ export type SaveVerdict =
   | { readonly kind: "refused"; readonly keys: readonly string[]; readonly reason: string };
 
 /** A call about changes; `byItself`: no person did anything since the last one, so it keeps no session alive. */
-export interface SaveCall {
+interface SaveCall {
   readonly byItself: boolean;
 }
 
