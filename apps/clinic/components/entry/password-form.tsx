@@ -28,12 +28,9 @@ export function PasswordForm({ returnTo }: { returnTo: string }) {
   const [pending, setPending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
-  // Read on leaving, since a browser may fill it in without a keystroke.
+  // A browser may have filled it in before the page's scripts arrived.
   useEffect(() => {
-    const left = form.current;
-    return () => {
-      if (left !== null) keepTypedEmail(readText(new FormData(left), "email"));
-    };
+    if (form.current !== null) keepTypedEmail(readText(new FormData(form.current), "email"));
   }, []);
 
   const showErrors = (found: Errors) => {
@@ -79,6 +76,7 @@ export function PasswordForm({ returnTo }: { returnTo: string }) {
         autoCapitalize="none"
         spellCheck={false}
         defaultValue={readTypedEmail()}
+        onChange={(event) => keepTypedEmail(event.currentTarget.value)}
         error={errors.email}
       />
       <TextField
