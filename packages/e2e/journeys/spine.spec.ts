@@ -65,7 +65,12 @@ async function enterRotation(page: Page): Promise<void> {
   await typeValue(page, "hip_er_prone.left", "50");
   await typeValue(page, "hip_er_prone.right", "40");
   await expect(page.getByRole("complementary", { name: "Derived values" })).toContainText("70");
-  await expect(page.getByText(/^Saved \d/)).toBeVisible();
+  // That of the values: the questions further down have one of their own.
+  const values = page
+    .getByRole("main")
+    .locator("header")
+    .filter({ has: page.getByRole("heading", { level: 1 }) });
+  await expect(values.getByText(/^Saved \d/)).toBeVisible();
 }
 
 async function decide(page: Page): Promise<void> {
