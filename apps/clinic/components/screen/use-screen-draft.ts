@@ -4,7 +4,7 @@ import type { ScreenResult } from "@plumbline/domain/red-flags";
 import type { Side } from "@plumbline/domain/vocabulary";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { useApi } from "../../lib/api.tsx";
+import { callBy, useApi } from "../../lib/api.tsx";
 import { AutosaveQueue } from "../autosave/autosave.ts";
 import { judgeFailure } from "../autosave/judge-failure.ts";
 import { useAfterPaint } from "../autosave/use-after-paint.ts";
@@ -50,8 +50,8 @@ export function useScreenDraft(start: Start) {
     () =>
       new AutosaveQueue<ScreenChange>({
         name: `screen.${patientId}`,
-        send: async (changes) => {
-          const saved = await api.screen.answer.mutate(toInput(patientId, changes.values()));
+        send: async (changes, call) => {
+          const saved = await api.screen.answer.mutate(toInput(patientId, changes.values()), callBy(call));
           setJudged(saved);
           return { savedAt: new Date() };
         },
