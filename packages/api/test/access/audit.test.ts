@@ -8,7 +8,7 @@ import { describeEvent, listEvents, originOf, originOfCall } from "./events.ts";
 import { EXAMPLES } from "./examples.ts";
 import { CANARY, type Fixture, makeFixture, NOW } from "./fixture.ts";
 import { countAudit } from "./row-hash.ts";
-import { askerOf, call, type Procedure, PROCEDURES } from "./walk.ts";
+import { askerOf, call, PROCEDURES, type Procedure } from "./walk.ts";
 
 /** They carry no health record: names and roles of the team, the frame of the page, the filters of a list. */
 const UNAUDITED = new Set(["account.me", "audit.filters", "settings.show", "team.list"]);
@@ -23,6 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+/** How many audit rows a call may leave: one for a read, one or more for a write, none where nothing is told. */
+function rangeOf({ path, kind }: Procedure): { least: number; most: number } {
+  if (UNAUDITED.has(path)) return { least: 0, most: 0 };
+  return { least: 1, most: kind === "query" ? 1 : 9 };
+}
+
 const WORD = /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+$/;
 
 /** Who, when and in which request, for each row; then what each row says, for the review. */
@@ -35,12 +41,6 @@ async function checkRows({ actor }: Context, own: Fixture, input: unknown, befor
     expect(event.subjectId, event.action).not.toBe("");
   }
   return events.map((event) => describeEvent(event, own, input));
-}
-
-/** How many audit rows a call may leave: one for a read, one or more for a write, none where nothing is told. */
-function rangeOf({ path, kind }: Procedure): { least: number; most: number } {
-  if (UNAUDITED.has(path)) return { least: 0, most: 0 };
-  return { least: 1, most: kind === "query" ? 1 : 9 };
 }
 
 test("every read and write of a record leaves its audit rows, and a refused one leaves none", async () => {
