@@ -89,9 +89,15 @@ export function mayPass(error: unknown): boolean {
   return isConnectionLoss(error) || hasGivenWay(error);
 }
 
+/** What an error wraps; the sign-in library puts it into an object of its own. */
+function causeOf({ cause }: Error): unknown {
+  const isHolder = typeof cause === "object" && cause !== null && !(cause instanceof Error) && "err" in cause;
+  return isHolder ? cause.err : cause;
+}
+
 /** Looks through wrapped errors for a lost connection. */
 export function isConnectionLoss(error: unknown): boolean {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = causeOf(at), depth += 1) {
     // Whatever kept the work from being done: an unknown host, a refused role, a deadlock is no sign-out either.
     if (at instanceof DatabaseUnavailable) return true;
     const code = "code" in at && typeof at.code === "string" ? at.code : "";

@@ -1,3 +1,4 @@
+import { DatabaseUnavailable } from "@plumbline/db/pool";
 import { expect, test } from "vitest";
 import type { AuthPort, SignedIn } from "../src/ports.ts";
 import { claim } from "./claim.ts";
@@ -12,6 +13,13 @@ const fail = (error: unknown): AuthPort => ({
 });
 const away = (code: string) => Object.assign(new Error("database"), { code });
 
+const unavailable = new DatabaseUnavailable(Object.assign(new Error("no such host"), { code: "EAI_AGAIN" }));
+/** As the sign-in library wraps what its callbacks throw: the cause is an object that holds the error. */
+const byLibrary = (err: Error) =>
+  Object.assign(new Error("Read more at https://errors.authjs.dev", { cause: { err } }), {
+    type: "CallbackRouteError",
+  });
+
 const BROKEN_AUTH: readonly [string, AuthPort, number][] = [
   ["throws", fail(new Error("boom")), 401],
   ["throws no error object", fail("boom"), 401],
@@ -21,6 +29,11 @@ const BROKEN_AUTH: readonly [string, AuthPort, number][] = [
   ["database starts", fail(away("57P03")), 503],
   ["no connection left", fail(new Error("timeout exceeded when trying to connect")), 503],
   ["wrapped by the query builder", fail(new Error("Failed query", { cause: away("57P01") })), 503],
+  ["database unavailable", fail(unavailable), 503],
+  ["unavailable, wrapped by the driver", fail(new Error("Failed query", { cause: unavailable })), 503],
+  ["unavailable, wrapped by the library", fail(byLibrary(unavailable)), 503],
+  ["wrapped twice", fail(byLibrary(new Error("Failed query", { cause: away("57P01") }))), 503],
+  ["another fault, wrapped by the library", fail(byLibrary(new Error("boom"))), 401],
   ["knows nobody", { ...createTestAuth(), resolveSession: async () => null }, 401],
   ["answers without an actor", withoutActor(), 401],
 ];
@@ -65,6 +78,8 @@ test("whatever fails while a session is loaded, nothing is read and nothing runs
 test("sign-in answers 503 while the database is away and 500 for the rest, with nothing of the cause", async () => {
   for (const [error, status] of [
     [away("57P01"), 503],
+    [byLibrary(unavailable), 503],
+    [byLibrary(new Error("secret detail")), 500],
     [new Error("secret detail"), 500],
   ] as const) {
     const auth: AuthPort = { ...createTestAuth(), handle: () => Promise.reject(error) };
