@@ -120,7 +120,7 @@ test("an error that leaves a door carries no values", async () => {
 });
 
 test("an exhausted pool and an unreachable server are answered as unavailable", async () => {
-  const small = createPool(database.appUrl, { max: 1, connectionTimeoutMs: 50 });
+  const small = createPool(database.appUrl, { max: 1, connectionTimeoutMs: 2_000 });
   const held = await small.connect();
   await expect(asVisitor(small, () => Promise.resolve())).rejects.toMatchObject({
     name: "DatabaseUnavailable",
