@@ -10,7 +10,7 @@ let database: TestDatabase;
 let hasty: Pool;
 beforeAll(async () => {
   database = await createTestDatabase();
-  hasty = createPool(database.appUrl, { max: 2, lockTimeoutMs: 50, statementTimeoutMs: 300 });
+  hasty = createPool(database.appUrl, { max: 2, lockTimeoutMs: 300, statementTimeoutMs: 2_000 });
 });
 afterAll(async () => {
   await hasty.end();
@@ -56,11 +56,11 @@ test("a lock that is not had in time stores nothing, asks for a retry, and the r
 
 test("a statement that takes too long asks for a retry, wrapped by the query builder or not", async () => {
   await expectPassing(
-    asVisitor(hasty, (tx) => tx.run({ text: "select pg_sleep(5)" })),
+    asVisitor(hasty, (tx) => tx.run({ text: "select pg_sleep(60)" })),
     "57014",
   );
   const secret = "canary-41c9";
-  const work = asVisitor(hasty, (tx) => tx.db.execute(sql`select pg_sleep(5), ${secret}::text`));
+  const work = asVisitor(hasty, (tx) => tx.db.execute(sql`select pg_sleep(60), ${secret}::text`));
   const error: unknown = await work.catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(DatabaseUnavailable);
   expect(JSON.stringify([error, (error as Error).cause])).not.toContain(secret);
