@@ -32,6 +32,7 @@ async function countForeign(index: number): Promise<number> {
   const ending = index % 7;
   const isForeign = (row: { clinicId: string }) => row.clinicId !== clinic.clinicId;
   if (index % 5 === 0) return asVisitor(pool, async (tx) => (await tx.db.select().from(patient)).length);
+  if (index % 5 === 2) return countForeignLast(clinic, index);
   if (index % 5 === 1) {
     return withActor(pool, own.actor, async (tx) => {
       const rows = await tx.db.select().from(patient);
@@ -47,6 +48,21 @@ async function countForeign(index: number): Promise<number> {
     const rows = await tx.db.select().from(patient);
     if (ending === 3) throw new Thrown();
     return rows.filter(isForeign).length + (rows.length === clinic.patients.length ? 0 : 1);
+  });
+}
+
+/** The same by a last statement, whose commit is on its way before its answer; some fail, some throw behind it. */
+async function countForeignLast(clinic: TestClinic, index: number): Promise<number> {
+  const [own] = clinic.patients;
+  if (!own) throw new Error("fixture");
+  const freeLocksEarly = index % 2 === 0;
+  return withActor(pool, own.actor, async (tx) => {
+    const failing = index % 7 === 3 ? " where 1 / (select 0) = 1" : "";
+    const last = { text: `select clinic_id as "clinicId", id from patient${failing}` };
+    const rows = await tx.runLast<{ clinicId: string; id: string }>(last, { freeLocksEarly });
+    if (index % 7 === 4) throw new Thrown();
+    const foreign = rows.filter((row) => row.clinicId !== clinic.clinicId || row.id !== own.patientId);
+    return foreign.length + (rows.length === 1 ? 0 : 1);
   });
 }
 
