@@ -87,7 +87,8 @@ test("nothing that is sent beside the cookie opens a page of the production buil
     for (const headers of listHostile(target, cookie)) {
       for (const path of [target, "/sign-in", `${target}?_rsc=1`]) {
         const answer = await sendRaw(origin, path, headers);
-        expect(answer.body, `${path} ${JSON.stringify(headers)}`).not.toContain(name);
+        const shown = [path, Object.keys(headers), answer.body.includes(name)];
+        expect(shown).toEqual([path, Object.keys(headers), false]);
         expect(answer.headers["set-cookie"] ?? []).toEqual([]);
         if (path === target && !("rsc" in headers))
           expect([headers, answer.status]).toEqual([headers, shut.status]);
@@ -97,8 +98,7 @@ test("nothing that is sent beside the cookie opens a page of the production buil
     for (const path of listOddPaths(target === "/" ? "/you" : target)) {
       const answers = [await sendRaw(origin, path), await sendRaw(origin, path, { cookie })];
       for (const answer of answers) {
-        expect([path, isShut(answer)]).toEqual([path, true]);
-        expect(answer.body).not.toContain(name);
+        expect([path, isShut(answer), answer.body.includes(name)]).toEqual([path, true, false]);
         tried += 1;
       }
     }

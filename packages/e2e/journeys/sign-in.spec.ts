@@ -1,3 +1,4 @@
+import type { APIRequestContext } from "@playwright/test";
 import { Caller } from "../harness/call.ts";
 import { expect, type Page, test } from "../harness/journey.ts";
 import { waitForMail } from "../harness/mail.ts";
@@ -9,6 +10,16 @@ async function askForLink(page: Page, email: string): Promise<void> {
   await page.getByLabel("Your email address").fill(email);
   await page.getByRole("button", { name: "Send me a link" }).click();
   await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
+}
+
+const readCode = async (page: Page) =>
+  (await page.getByRole("status").locator("[aria-hidden]").innerText()).replace(/\s/g, "");
+
+/** What looks at a mail before the person does: it opens every address, ten times over. */
+async function scan(scanner: APIRequestContext, link: string): Promise<void> {
+  for (let visit = 0; visit < 10; visit += 1) {
+    for (const method of ["GET", "HEAD"]) expect((await scanner.fetch(link, { method })).status()).toBe(200);
+  }
 }
 
 test("a link opened in another browser shows a code, which signs in where it was asked for", async ({
@@ -24,16 +35,15 @@ test("a link opened in another browser shows a code, which signs in where it was
   await other.goto(link);
   await other.getByRole("button", { name: "Sign in" }).click();
   await expect(other.getByRole("heading", { name: "Your code" })).toBeVisible();
-  const code = (await other.getByRole("status").locator("[aria-hidden]").innerText()).replace(/\s/g, "");
+  const code = await readCode(other);
+  // A visit that did more than show the page would have made another code.
+  await scan(await clinic.newRequest(), link);
   await asking.getByLabel("Opened the link on another device?").fill(code);
   await asking.getByRole("button", { name: "Sign in with the code" }).click();
   await expect(asking.getByRole("heading", { name: /, Hollis$/ })).toBeVisible();
   await other.goto("/");
   await expect(other, "the browser that only showed the code is not signed in").toHaveURL(/\/sign-in/);
 });
-
-const readCode = async (page: Page) =>
-  (await page.getByRole("status").locator("[aria-hidden]").innerText()).replace(/\s/g, "");
 
 test("the page with the code is the same after a reload, and its address holds nothing that signs in", async ({
   clinic,
@@ -118,10 +128,7 @@ test("a mail scanner that opens a sign-in link does not use it up; pressing its 
   const page = await openHome();
   await askForLink(page, patient.email);
   const { link } = await waitForMail(patient.email, "/sign-in/link");
-  const scanner = await clinic.newRequest();
-  for (let visit = 0; visit < 10; visit += 1) {
-    for (const method of ["GET", "HEAD"]) expect((await scanner.fetch(link, { method })).status()).toBe(200);
-  }
+  await scan(await clinic.newRequest(), link);
   const reading = await openHome();
   await reading.goto(link);
   await expect(reading.getByRole("button", { name: "Sign in" })).toBeEnabled();
@@ -129,7 +136,7 @@ test("a mail scanner that opens a sign-in link does not use it up; pressing its 
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: /, Juno$/ })).toBeVisible();
   process.stdout.write(
-    "claim 14: the mailed page opened 20 times by GET and HEAD and once by a browser: alive\n",
+    "claim 14: the mailed page opened 20 times by GET and HEAD and once by a browser: the link still signs in\n",
   );
   watch.expect(reportOf(410));
   const late = await openHome();
