@@ -12,17 +12,23 @@ const READY_MS = 300_000;
 /** A data folder and ports of its own, so that the journeys leave a running installation alone. */
 export async function chooseStackPlace() {
   const ports = new Set();
-  while (ports.size < 4) ports.add(await findFreePort());
-  const [clinic, portal, mail, smtp] = ports;
-  return { clinic, portal, mail, smtp, dataDir: makeOpenFolder("plumbline-journeys-") };
+  while (ports.size < 5) ports.add(await findFreePort());
+  const [clinic, portal, mail, smtp, stripe] = ports;
+  return { clinic, portal, mail, smtp, stripe, dataDir: makeOpenFolder("plumbline-journeys-") };
 }
 
 export function removeStackPlace(place) {
   rmSync(place.dataDir, { recursive: true, force: true });
 }
 
-/** What would lead the start to somebody else's database or mail server, or to npm's life instead of ours. */
-const LEFT_OUT = ["DATABASE_URL", "DATABASE_ADMIN_URL", "SMTP_URL", "npm_lifecycle_event"];
+/** What would lead the start to somebody else's database, mail server or Stripe, or to npm's life instead of ours. */
+const LEFT_OUT = [
+  "DATABASE_URL",
+  "DATABASE_ADMIN_URL",
+  "SMTP_URL",
+  "STRIPE_SECRET_KEY",
+  "npm_lifecycle_event",
+];
 
 function makeStartEnv(place) {
   const kept = Object.entries(process.env).filter(([name]) => !LEFT_OUT.includes(name));
@@ -32,6 +38,9 @@ function makeStartEnv(place) {
     PORT_PORTAL: String(place.portal),
     PORT_MAIL: String(place.mail),
     PORT_SMTP: String(place.smtp),
+    PORT_STRIPE: String(place.stripe),
+    // The journeys look at what was sent to it.
+    STRIPE_SIM_CONTROL: "1",
     PLUMBLINE_DATA: place.dataDir,
   };
 }
@@ -45,7 +54,7 @@ function waitForReady(child) {
       stream.setEncoding("utf8");
       stream.on("data", (text) => {
         output += text;
-        const line = /^ready clinic=\S+ portal=\S+ mail=\S+$/m.exec(output);
+        const line = /^ready clinic=\S+ portal=\S+ mail=\S+ stripe=\S+$/m.exec(output);
         if (line === null) return;
         clearTimeout(timer);
         resolve(line[0]);

@@ -11,7 +11,7 @@ async function waitUntilNone(processes, milliseconds) {
 
 async function checkFirstStart(place) {
   const stack = await startStack(place);
-  const expected = `ready clinic=http://localhost:${place.clinic} portal=http://localhost:${place.portal} mail=http://localhost:${place.mail}`;
+  const expected = `ready clinic=http://localhost:${place.clinic} portal=http://localhost:${place.portal} mail=http://localhost:${place.mail} stripe=http://localhost:${place.stripe}`;
   const code = await stack.stop("SIGINT");
   const survivors = await waitUntilNone(stack.processes, 5_000);
   return [

@@ -10,6 +10,8 @@ const LEASH = new URL("./leash.mjs", import.meta.url).href;
 const TSX = import.meta.resolve("tsx");
 const READY_CHECK_MS = 100;
 const SHOWN_LINES = 15;
+/** What the apps still need while they stop. */
+const STAND_INS = new Set(["mailbox", "stripe"]);
 
 /** The long-lived processes of one start. `show` passes their output on; a log file always has it. */
 export function createChildren({ logDir, show, onUnexpectedEnd }) {
@@ -55,8 +57,10 @@ export function createChildren({ logDir, show, onUnexpectedEnd }) {
     listRecords: () => children.map((entry) => entry.record),
     async stopAll() {
       stopping = true;
-      // The apps go first: they still answer what is in flight, and send its mail.
-      await stopProcesses(children.filter((entry) => entry.name !== "mailbox").map((entry) => entry.record));
+      // The apps go first: they still answer what is in flight, send its mail and ask Stripe.
+      await stopProcesses(
+        children.filter((entry) => !STAND_INS.has(entry.name)).map((entry) => entry.record),
+      );
       await stopProcesses(children.map((entry) => entry.record));
     },
   };

@@ -34,6 +34,8 @@ export function readOptions(words, env) {
     PORT_CLINIC: readPort(env, "PORT_CLINIC", 3000),
     PORT_PORTAL: readPort(env, "PORT_PORTAL", 3001),
     PORT_MAIL: readPort(env, "PORT_MAIL", 1080),
+    // With a key of its own the installation speaks to the real Stripe, and the local one stays away.
+    ...(env.STRIPE_SECRET_KEY ? {} : { PORT_STRIPE: readPort(env, "PORT_STRIPE", 12_111) }),
   };
   const smtpPort = readPort(env, "PORT_SMTP", undefined);
   checkDistinct(smtpPort === undefined ? ports : { ...ports, PORT_SMTP: smtpPort });
@@ -43,6 +45,7 @@ export function readOptions(words, env) {
     clinicPort: ports.PORT_CLINIC,
     portalPort: ports.PORT_PORTAL,
     mailPort: ports.PORT_MAIL,
+    stripePort: ports.PORT_STRIPE,
     smtpPort,
     host: env.HOST || "127.0.0.1",
     dataDir: env.PLUMBLINE_DATA ? resolve(env.PLUMBLINE_DATA) : join(ROOT, ".data"),
@@ -56,4 +59,11 @@ export function readOptions(words, env) {
     );
   }
   return options;
+}
+
+/** The line that says where everything answers; the last place is named only when the local Stripe runs. */
+export function describeReady({ clinicPort, portalPort, mailPort, stripePort }) {
+  const ports = { clinic: clinicPort, portal: portalPort, mail: mailPort, stripe: stripePort };
+  const places = Object.entries(ports).filter(([, port]) => port !== undefined);
+  return ["ready", ...places.map(([name, port]) => `${name}=http://localhost:${port}`)].join(" ");
 }

@@ -28,7 +28,7 @@ export function makeDataDir(dataDir) {
 
 /** Everything a start keeps beside the database. */
 export function emptyDataDir(dataDir) {
-  for (const name of ["mail", "logs", SECRETS_FILE])
+  for (const name of ["mail", "stripe", "logs", SECRETS_FILE])
     rmSync(join(dataDir, name), { recursive: true, force: true });
 }
 

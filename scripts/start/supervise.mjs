@@ -8,7 +8,7 @@ import { makeAppEnv } from "./app-env.mjs";
 import { createChildren, waitUntilReady } from "./children.mjs";
 import { emptyDatabase, fillDatabase, openDatabase } from "./database.mjs";
 import { clearLeftovers } from "./leftovers.mjs";
-import { readOptions } from "./options.mjs";
+import { describeReady, readOptions } from "./options.mjs";
 import { recordProcess } from "./processes.mjs";
 import { describeSignIn } from "./sign-in-help.mjs";
 import { emptyDataDir, makeDataDir, readSecrets, removeRun, writeRun } from "./state.mjs";
@@ -49,11 +49,12 @@ function fail(error) {
   return stop(1);
 }
 
-async function checkPorts({ clinicPort, portalPort, mailPort, smtpPort }) {
+async function checkPorts({ clinicPort, portalPort, mailPort, stripePort, smtpPort }) {
   const wanted = {
     PORT_CLINIC: clinicPort,
     PORT_PORTAL: portalPort,
     PORT_MAIL: mailPort,
+    PORT_STRIPE: stripePort,
     PORT_SMTP: smtpPort,
   };
   for (const [name, port] of Object.entries(wanted)) {
@@ -71,18 +72,33 @@ function listLaunchers() {
   return numbers.map((number) => recordProcess("launcher", Number(number)));
 }
 
-function startAll(env, smtpPort) {
-  const mailEnv = {
-    ...process.env,
-    HOST: options.host,
-    PORT_MAIL: String(options.mailPort),
-    PORT_SMTP: String(smtpPort),
-    MAILBOX_FOLDER: join(options.dataDir, "mail"),
-  };
-  const mailbox = children.startChild("mailbox", join(ROOT, "packages/mailbox/src/main.ts"), {
+/** A server in place of one on the internet, which keeps what it is given in the data folder. */
+function startStandIn(name, folder, port, settings) {
+  const entry = children.startChild(name, join(ROOT, "packages", folder, "src/main.ts"), {
     cwd: ROOT,
-    env: mailEnv,
+    env: { ...process.env, HOST: options.host, ...settings },
   });
+  return { entry, url: `http://localhost:${port}/healthz` };
+}
+
+function startStandIns(smtpPort) {
+  const { dataDir, mailPort, stripePort } = options;
+  const mailbox = startStandIn("mailbox", "mailbox", mailPort, {
+    PORT_MAIL: String(mailPort),
+    PORT_SMTP: String(smtpPort),
+    MAILBOX_FOLDER: join(dataDir, "mail"),
+  });
+  if (stripePort === undefined) return [mailbox];
+  const stripe = startStandIn("stripe", "stripe-sim", stripePort, {
+    PORT_STRIPE: String(stripePort),
+    PUBLIC_URL_STRIPE: `http://localhost:${stripePort}`,
+    STRIPE_SIM_FOLDER: join(dataDir, "stripe"),
+  });
+  return [mailbox, stripe];
+}
+
+function startAll(env, smtpPort) {
+  const standIns = startStandIns(smtpPort);
   const apps = [
     ["clinic", options.clinicPort],
     ["portal", options.portalPort],
@@ -95,7 +111,7 @@ function startAll(env, smtpPort) {
     });
     return { entry, url: `http://localhost:${port}/readyz` };
   });
-  return [{ entry: mailbox, url: `http://localhost:${options.mailPort}/healthz` }, ...apps];
+  return [...standIns, ...apps];
 }
 
 async function start() {
@@ -136,9 +152,7 @@ async function start() {
   });
   const limit = options.dev ? DEV_READY_MS : READY_MS;
   await Promise.all(waits.map(({ entry, url }) => waitUntilReady(entry, url, limit)));
-  console.log(
-    `ready clinic=http://localhost:${options.clinicPort} portal=http://localhost:${options.portalPort} mail=http://localhost:${options.mailPort}`,
-  );
+  console.log(describeReady(options));
   console.log(describeSignIn(options));
 }
 

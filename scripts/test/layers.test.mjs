@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { findLayerFaults } from "../layers.mjs";
 import { listImports } from "../verify/imports.mjs";
+import { ROOT } from "../workspace/root.mjs";
 import { makeTree } from "./tree.mjs";
 
 const TABLE = {
@@ -68,4 +71,13 @@ test("imports over several lines, after semicolons and of types are all read", (
     { module: "four", typeOnly: true },
     { module: "five", typeOnly: true },
   ]);
+});
+
+test("no product code may import the local Stripe: journeys may, and others in their tests only", () => {
+  const table = JSON.parse(readFileSync(join(ROOT, "scripts/layers.json"), "utf8"));
+  const users = Object.entries(table).filter(([, row]) => row.mayImport.includes("stripe-sim"));
+  const product = users.filter(
+    ([path, row]) => path !== "packages/e2e" && row.within?.["stripe-sim"] !== "test/",
+  );
+  assert.deepEqual(product, []);
 });

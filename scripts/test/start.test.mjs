@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { makeAppEnv } from "../start/app-env.mjs";
 import { clearLeftovers } from "../start/leftovers.mjs";
-import { readOptions } from "../start/options.mjs";
+import { describeReady, readOptions } from "../start/options.mjs";
 import { isStillRunning, recordProcess, stopProcesses } from "../start/processes.mjs";
 import { readRun, readSecrets, writeRun } from "../start/state.mjs";
 import { checkDisk, isPortFree } from "../workspace/machine.mjs";
@@ -24,14 +24,24 @@ function spawnSleeper(code = "setInterval(() => {}, 1000)") {
 
 test("the ports and the data folder have defaults and can be overridden", () => {
   const plain = readOptions([], {});
-  assert.deepEqual([plain.clinicPort, plain.portalPort, plain.mailPort], [3000, 3001, 1080]);
+  assert.deepEqual(
+    [plain.clinicPort, plain.portalPort, plain.mailPort, plain.stripePort],
+    [3000, 3001, 1080, 12_111],
+  );
   const options = readOptions(["--reset"], { PORT_CLINIC: "4000", PLUMBLINE_DATA: "/tmp/elsewhere" });
   assert.deepEqual([options.clinicPort, options.dataDir, options.reset], [4000, "/tmp/elsewhere", true]);
+});
+
+test("the ready line names the local Stripe last, and not where the real one is used", () => {
+  const places = "ready clinic=http://localhost:3000 portal=http://localhost:3001 mail=http://localhost:1080";
+  assert.equal(describeReady(readOptions([], {})), `${places} stripe=http://localhost:12111`);
+  assert.equal(describeReady(readOptions([], { STRIPE_SECRET_KEY: "sk_test_x" })), places);
 });
 
 const REFUSED = [
   [[], { PORT_MAIL: "mail" }, /PORT_MAIL must be a port number/],
   [[], { PORT_CLINIC: "3001" }, /both 3001/],
+  [[], { PORT_STRIPE: "1080" }, /PORT_MAIL and PORT_STRIPE are both 1080/],
   [["--rest"], {}, /"--rest" is not known/],
   [[], { DATABASE_URL: "mysql://x" }, /DATABASE_URL must be an address/],
   [["--reset"], { DATABASE_URL: "postgres://x/y" }, /--reset empties only the embedded/],
