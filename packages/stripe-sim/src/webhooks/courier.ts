@@ -1,6 +1,7 @@
 import type { StripeEvent, WebhookEndpoint } from "../model.ts";
 import { makeId, type State } from "../state.ts";
 import { type Delivery, type DeliveryKnobs, makeRandom, shuffle } from "./delivery.ts";
+import { describeFailure, Line } from "./line.ts";
 import { signPayload } from "./signature.ts";
 
 export interface CourierOptions {
@@ -18,16 +19,11 @@ function isWanted(endpoint: WebhookEndpoint, type: string): boolean {
   return endpoint.enabled_events.some((wanted) => wanted === "*" || wanted === type);
 }
 
-function describeFailure(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  if (cause.name === "TimeoutError") return "no answer in time";
-  return cause.cause instanceof Error && "code" in cause.cause ? String(cause.cause.code) : cause.message;
-}
-
 /** Brings events to the endpoints: signed, again after a failure, and as badly as the knobs say. */
 export class Courier {
   readonly #state: State;
   readonly #options: CourierOptions;
+  readonly #line = new Line();
   readonly #timers = new Set<NodeJS.Timeout>();
   #knobs: DeliveryKnobs;
   #random: () => number;
@@ -173,19 +169,9 @@ export class Courier {
     const { timestampSkewSeconds, wrongSecret, reserialise } = this.#knobs;
     const payload = JSON.stringify(event, null, 2);
     const seconds = Math.floor(Date.now() / 1000) + timestampSkewSeconds;
-    const answer = await fetch(endpoint.url, {
-      method: "POST",
-      redirect: "manual",
-      signal: AbortSignal.timeout(this.#options.timeoutMs),
-      headers: {
-        "content-type": "application/json; charset=utf-8",
-        "stripe-signature": signPayload(payload, wrongSecret ? FORGED_SECRET : endpoint.secret, seconds),
-        "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
-      },
-      body: reserialise ? JSON.stringify(event) : payload,
-    });
-    await answer.arrayBuffer();
-    return answer.status;
+    const signature = signPayload(payload, wrongSecret ? FORGED_SECRET : endpoint.secret, seconds);
+    const body = reserialise ? JSON.stringify(event) : payload;
+    return await this.#line.post(endpoint.url, body, signature, this.#options.timeoutMs);
   }
 
   #later(milliseconds: number, work: () => void): void {
@@ -219,6 +205,7 @@ export class Courier {
     this.#closed = true;
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
+    this.#line.close();
     this.#tellWaiters();
   }
 }
