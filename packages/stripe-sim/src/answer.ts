@@ -50,7 +50,8 @@ export function sendAnswer(request: IncomingMessage, response: ServerResponse, a
     "content-length": Buffer.byteLength(answer.body),
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    // With "no-referrer" a browser hides the origin of our own forms as well.
+    "referrer-policy": "same-origin",
     ...answer.headers,
   });
   response.end(request.method === "HEAD" ? undefined : answer.body);

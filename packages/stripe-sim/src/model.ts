@@ -50,7 +50,7 @@ export interface CheckoutDetail {
   items: LineItem[];
   intent: { description: string | null; metadata: Metadata; receiptEmail: string | null };
   /** Why the last try on the hosted page did not pay, shown until the next one. */
-  problem: { field: "promotion" | "payment"; message: string } | null;
+  problem: { field: "email" | "payment" | "promotion"; message: string } | null;
   typed: { email: string; name: string; promotion: string };
 }
 

@@ -64,7 +64,9 @@ test("an amount that cannot be given back is said at the field", async () => {
     ["0", "Type an amount in EUR."],
   ];
   for (const [amount, words] of wrong) {
-    expect(await (await submit(place, { amount, refunded: "0" })).text()).toContain(words);
+    const page = await (await submit(place, { amount, refunded: "0" })).text();
+    expect(page).toContain(words);
+    expect(page).toContain(`value="${amount}"`);
   }
   expect(await isRefunded(intent)).toBe(0);
 });

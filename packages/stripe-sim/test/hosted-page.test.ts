@@ -323,6 +323,15 @@ test("another site's form is refused", async () => {
   expect(answer.status).toBe(403);
 });
 
+test("a browser names the page's own origin with its forms, so that they are let in", async () => {
+  const session = await openSession(stripe);
+  expect((await fetch(session.url ?? "")).headers.get("referrer-policy")).toBe("same-origin");
+  const headers = { origin: sim.url };
+  const body = new URLSearchParams({ email: "ada@example.test" });
+  const answer = await fetch(session.url ?? "", { method: "POST", redirect: "manual", headers, body });
+  expect(answer.status).toBe(303);
+});
+
 test("the page lets its form lead to the shop and nowhere else", async () => {
   const session = await openSession(stripe);
   const policy = (await fetch(session.url ?? "")).headers.get("content-security-policy") ?? "";

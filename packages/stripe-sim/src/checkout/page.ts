@@ -29,14 +29,19 @@ function renderPromotion(session: Session, detail: CheckoutDetail): string {
 ${message === undefined ? "" : `<p id="promotion-says" class="${wrong === undefined ? "soft" : "wrong"}">${escapeHtml(message)}</p>`}</form>`;
 }
 
+/** After a refusal the reader is at the field to type in again, and hears why. */
+function markProblem(detail: CheckoutDetail, field: "email" | "payment"): string {
+  return detail.problem?.field === field ? ` aria-describedby="payment-says" autofocus` : "";
+}
+
 function renderEmail(session: Session, detail: CheckoutDetail): string {
   const known = session.customer_email ?? session.customer_details?.email ?? null;
   if (known !== null) return `<p>Receipt to <strong>${escapeHtml(known)}</strong></p>`;
-  return `<label>E-mail <input type="email" name="email" autocomplete="email" required value="${escapeHtml(detail.typed.email)}"></label>`;
+  return `<label>E-mail <input type="email" name="email"${markProblem(detail, "email")} autocomplete="email" required value="${escapeHtml(detail.typed.email)}"></label>`;
 }
 
 function renderCardFields(detail: CheckoutDetail): string {
-  return `<label>Card number <input name="number" inputmode="numeric" autocomplete="cc-number" placeholder="4242 4242 4242 4242" required></label>
+  return `<label>Card number <input name="number"${markProblem(detail, "payment")} inputmode="numeric" autocomplete="cc-number" placeholder="4242 4242 4242 4242" required></label>
 <div class="row"><label>Expiry (MM / YY) <input name="expiry" autocomplete="cc-exp" placeholder="12 / 34" required></label>
 <label>Security code <input name="cvc" inputmode="numeric" autocomplete="cc-csc" placeholder="123" required></label></div>
 <label>Name on card <input name="name" autocomplete="cc-name" value="${escapeHtml(detail.typed.name)}"></label>`;
@@ -62,10 +67,9 @@ export function renderCheckout(session: Session, detail: CheckoutDetail): string
   const amount = renderMoney(session.amount_total ?? 0, session.currency ?? "usd");
   const isFree = session.amount_total === 0;
   const names = detail.items.map((item) => item.description).join(", ");
-  const wrong = detail.problem?.field === "payment" ? detail.problem.message : undefined;
+  const wrong = detail.problem?.field === "promotion" ? undefined : detail.problem?.message;
   const alert =
     wrong === undefined ? "" : `<p id="payment-says" class="wrong" role="alert">${escapeHtml(wrong)}</p>`;
-  const described = wrong === undefined ? "" : ` aria-describedby="payment-says"`;
   return renderDocument(
     `${wrong === undefined ? "" : "Not paid: "}${names} · Checkout`,
     `<main><h1>${escapeHtml(names)}</h1>${STAND_IN}
@@ -73,7 +77,7 @@ export function renderCheckout(session: Session, detail: CheckoutDetail): string
 <section class="card"><h2>Payment</h2>
 <form method="post" action="/c/pay/${session.id}" novalidate>${renderEmail(session, detail)}
 ${isFree ? "<p>Nothing is due: no card is needed.</p>" : renderCardFields(detail)}
-${alert}<button${described}>${isFree ? "Complete order" : `Pay ${amount}`}</button></form>
+${alert}<button>${isFree ? "Complete order" : `Pay ${amount}`}</button></form>
 ${isFree ? "" : renderTestCards()}</section>${renderCancel(session)}</main>`,
     "narrow",
   );

@@ -31,6 +31,16 @@ function findCardFault(form: PaymentForm): string | undefined {
   return /^\d{3,4}$/.test(form.cvc.trim()) ? undefined : "Your card's security code is incomplete.";
 }
 
+function findProblem(
+  email: string,
+  form: PaymentForm,
+  isFree: boolean,
+): CheckoutDetail["problem"] | undefined {
+  if (!EMAIL.test(email)) return { field: "email", message: "Your email is invalid." };
+  const message = isFree ? undefined : findCardFault(form);
+  return message === undefined ? undefined : { field: "payment", message };
+}
+
 function readCard(form: PaymentForm): TestCard {
   const number = form.number.replace(/[\s-]/g, "");
   const known = findCardByNumber(number);
@@ -112,9 +122,9 @@ export function pay(sim: Sim, id: string, form: PaymentForm): Step {
   const buyer = { email, name: form.name.trim() === "" ? null : form.name.trim() };
   detail.typed = { ...detail.typed, email: form.email, name: form.name };
   const isFree = session.amount_total === 0;
-  const fault = EMAIL.test(email) ? (isFree ? undefined : findCardFault(form)) : "Your email is invalid.";
-  if (fault !== undefined) {
-    note(sim, detail, { field: "payment", message: fault });
+  const problem = findProblem(email, form, isFree);
+  if (problem !== undefined) {
+    note(sim, detail, problem);
     return "page";
   }
   if (dropStaleDiscount(sim, session, detail)) return "page";

@@ -47,19 +47,22 @@ interface PaymentView {
   charge: Charge | undefined;
   refunds: readonly Refund[];
   disputes: readonly Dispute[];
-  problem: string | undefined;
+  /** Why the refund was refused, and what was typed. */
+  problem: { message: string; amount: string } | undefined;
 }
 
 function renderRefundForm({ intent, charge, problem }: PaymentView): string {
   if (charge?.status !== "succeeded" || charge.refunded) return "";
   const left = charge.amount - charge.amount_refunded;
   const alert =
-    problem === undefined ? "" : `<p class="wrong" role="alert" id="refund-says">${escapeHtml(problem)}</p>`;
+    problem === undefined
+      ? ""
+      : `<p class="wrong" role="alert" id="refund-says">${escapeHtml(problem.message)}</p>`;
   const described =
     problem === undefined ? "" : ` aria-describedby="refund-says" aria-invalid="true" autofocus`;
   return `<section class="card"><h2>Refund</h2><form method="post" action="/payments/${intent.id}/refund">
 <input type="hidden" name="refunded" value="${charge.amount_refunded}">
-<div class="row"><label>Amount in ${intent.currency.toUpperCase()} <input name="amount" inputmode="decimal" autocomplete="off" required value="${toDecimal(left, intent.currency)}"${described}></label>
+<div class="row"><label>Amount in ${intent.currency.toUpperCase()} <input name="amount" inputmode="decimal" autocomplete="off" required value="${escapeHtml(problem?.amount ?? toDecimal(left, intent.currency))}"${described}></label>
 <button>Refund</button></div>${alert}</form></section>`;
 }
 

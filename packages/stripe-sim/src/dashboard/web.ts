@@ -18,7 +18,11 @@ function showPayments(sim: Sim): Answer {
   return answerPage(renderPayments(payments));
 }
 
-function showPayment(sim: Sim, id: string, problem?: string): Answer | undefined {
+function showPayment(
+  sim: Sim,
+  id: string,
+  problem?: { message: string; amount: string },
+): Answer | undefined {
   const intent = sim.state.paymentIntent.get(id);
   if (intent === undefined) return undefined;
   const charge = sim.state.charge.get(intent.latest_charge ?? "");
@@ -33,14 +37,16 @@ function refund(sim: Sim, id: string, form: URLSearchParams): Answer | undefined
   const charge = sim.state.charge.get(intent?.latest_charge ?? "");
   if (intent === undefined || charge === undefined) return undefined;
   if (form.get("refunded") !== String(charge.amount_refunded)) return goTo(`/payments/${id}`);
-  const amount = parseDecimal(form.get("amount") ?? "", intent.currency);
+  const typed = form.get("amount") ?? "";
+  const amount = parseDecimal(typed, intent.currency);
   if (amount === undefined || amount === 0) {
-    return showPayment(sim, id, `Type an amount in ${intent.currency.toUpperCase()}.`);
+    const message = `Type an amount in ${intent.currency.toUpperCase()}.`;
+    return showPayment(sim, id, { message, amount: typed });
   }
   try {
     makeRefund(sim, { payment_intent: id, amount, reason: "requested_by_customer" });
   } catch (fault) {
-    if (fault instanceof StripeFault) return showPayment(sim, id, fault.message);
+    if (fault instanceof StripeFault) return showPayment(sim, id, { message: fault.message, amount: typed });
     throw fault;
   }
   return goTo(`/payments/${id}`);
