@@ -39,7 +39,7 @@ export function isCurrency(code: string): boolean {
 }
 
 /** Digits after the point: 0 for yen, 3 for Kuwaiti dinar, 2 for most. */
-export function countDecimals(currency: string): 0 | 2 | 3 {
+function countDecimals(currency: string): 0 | 2 | 3 {
   if (ZERO_DECIMAL.has(currency)) return 0;
   return THREE_DECIMAL.has(currency) ? 3 : 2;
 }

@@ -48,7 +48,7 @@ export function openState(folder?: string) {
 export type State = ReturnType<typeof openState>;
 
 /** The request that makes an object change; nobody's, when a person does it on a page. */
-export interface Cause {
+interface Cause {
   id: string | null;
   idempotency_key: string | null;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { StripeSim } from "../src/stripe-sim.ts";
-import { openSim } from "./harness.ts";
+import { idOf, openSim } from "./harness.ts";
 
 /**
  * What the product may rely on, said with the official client only. The same scenarios run against Stripe itself when
@@ -34,7 +34,7 @@ async function expectFault(
 }
 
 for (const side of SIDES) {
-  describe(side.name, { timeout: 60_000 }, () => {
+  describe(`on ${side.name}`, { timeout: 60_000 }, () => {
     let sim: StripeSim | undefined;
     let stripe: Stripe;
 
@@ -143,7 +143,7 @@ for (const side of SIDES) {
     test("a card that pays leaves a charge, and is given back in parts and not beyond", async () => {
       const intent = await payDirectly("pm_card_visa");
       expect(intent).toMatchObject({ status: "succeeded", amount_received: 4_900 });
-      const charge = await stripe.charges.retrieve(String(intent.latest_charge));
+      const charge = await stripe.charges.retrieve(idOf(intent.latest_charge));
       expect(charge).toMatchObject({ paid: true, amount: 4_900, refunded: false, amount_refunded: 0 });
       const part = await stripe.refunds.create({ payment_intent: intent.id, amount: 900 });
       expect(part).toMatchObject({

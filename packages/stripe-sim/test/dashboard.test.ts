@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { StripeSim } from "../src/stripe-sim.ts";
 import { startStripeSim } from "../src/stripe-sim.ts";
-import { buy, connect, openReceiver, type Receiver, submit } from "./harness.ts";
+import { buy, connect, idOf, openReceiver, type Receiver, submit } from "./harness.ts";
 
 let receiver: Receiver;
 let sim: StripeSim;
@@ -24,7 +24,7 @@ async function read(path: string): Promise<string> {
 }
 
 async function isRefunded(intent: Stripe.PaymentIntent): Promise<number> {
-  return (await stripe.charges.retrieve(String(intent.latest_charge))).amount_refunded;
+  return (await stripe.charges.retrieve(idOf(intent.latest_charge))).amount_refunded;
 }
 
 test("lists payments and shows one with what belongs to it", async () => {
@@ -32,7 +32,7 @@ test("lists payments and shows one with what belongs to it", async () => {
   const { intent } = await buy(stripe, { payment_intent_data: { metadata: { order: "o1" } } });
   expect(await read("/")).toContain(`href="/payments/${intent.id}">€49.00`);
   const page = await read(`/payments/${intent.id}`);
-  for (const text of ["paid", "ada@example.test", "order: o1", String(intent.latest_charge)])
+  for (const text of ["paid", "ada@example.test", "order: o1", idOf(intent.latest_charge)])
     expect(page).toContain(text);
 });
 

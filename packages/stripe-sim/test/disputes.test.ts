@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { StripeSim } from "../src/stripe-sim.ts";
-import { buy, openSim } from "./harness.ts";
+import { buy, idOf, openSim } from "./harness.ts";
 
 let sim: StripeSim;
 let stripe: Stripe;
@@ -16,7 +16,7 @@ afterEach(async () => {
 
 async function payOnce(number = "4242424242424242"): Promise<string> {
   const { intent } = await buy(stripe, {}, { number });
-  return String(intent.latest_charge);
+  return idOf(intent.latest_charge);
 }
 
 async function listDisputeEvents(): Promise<string[]> {

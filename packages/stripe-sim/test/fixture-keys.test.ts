@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type Stripe from "stripe";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { StripeSim } from "../src/stripe-sim.ts";
-import { buy, openSession, openSim } from "./harness.ts";
+import { buy, idOf, openSession, openSim } from "./harness.ts";
 
 /** Stripe's own example of every object, in part; see the licence beside it. */
 const FIXTURES = JSON.parse(readFileSync(join(import.meta.dirname, "data/fixtures.json"), "utf8")) as Record<
@@ -24,16 +24,16 @@ beforeAll(async () => {
     enabled_events: ["*"],
   });
   const { session, intent } = await buy(stripe, { customer_creation: "always" });
-  const charge = await stripe.charges.retrieve(String(intent.latest_charge));
+  const charge = await stripe.charges.retrieve(idOf(intent.latest_charge));
   const refund = await stripe.refunds.create({ charge: charge.id, amount: 100 });
   const { id: disputeId } = sim.openDispute(charge.id);
   const [item] = (await stripe.checkout.sessions.listLineItems(session.id)).data;
   const price = await stripe.prices.retrieve(item?.price?.id ?? "");
   const spare = await stripe.products.create({ name: "Spare" });
   answers = {
-    product: await stripe.products.retrieve(String(price.product)),
+    product: await stripe.products.retrieve(idOf(price.product)),
     price,
-    customer: await stripe.customers.retrieve(String(session.customer)),
+    customer: await stripe.customers.retrieve(idOf(session.customer)),
     coupon,
     promotion_code: code,
     "checkout.session": session,
@@ -45,7 +45,7 @@ beforeAll(async () => {
     event: (await stripe.events.list({ limit: 1 })).data[0] ?? {},
     webhook_endpoint: await stripe.webhookEndpoints.retrieve(endpoint.id),
     deleted_product: await stripe.products.del(spare.id),
-    deleted_customer: await stripe.customers.del(String(session.customer)),
+    deleted_customer: await stripe.customers.del(idOf(session.customer)),
     deleted_coupon: await stripe.coupons.del(coupon.id),
     deleted_webhook_endpoint: await stripe.webhookEndpoints.del(endpoint.id),
   };

@@ -102,3 +102,8 @@ export async function buy(stripe: Stripe, wish: SessionWish = {}, form: CardForm
   const paid = await stripe.checkout.sessions.retrieve(session.id, { expand: ["payment_intent"] });
   return { session: paid, intent: paid.payment_intent as Stripe.PaymentIntent };
 }
+
+/** The id of a reference that was or was not expanded. */
+export function idOf(reference: string | { id: string } | null): string {
+  return typeof reference === "string" ? reference : (reference?.id ?? "");
+}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findStep, formatMoney, parseDecimal, shareOut, takePercent, toDecimal } from "../src/money.ts";
-import { buy, openSession, openSim, payOnPage } from "./harness.ts";
+import { buy, idOf, openSession, openSim, payOnPage } from "./harness.ts";
 
 const currencies = fc.constantFrom("eur", "usd", "jpy", "kwd", "isk");
 
@@ -83,7 +83,7 @@ test.each([
     const step = findStep(currency);
     await stripe.refunds.create({ payment_intent: intent.id, amount: step });
     await stripe.refunds.create({ payment_intent: intent.id });
-    const charge = await stripe.charges.retrieve(String(intent.latest_charge));
+    const charge = await stripe.charges.retrieve(idOf(intent.latest_charge));
     expect([charge.amount, charge.amount_refunded, charge.refunded]).toEqual([
       amount - off,
       amount - off,

@@ -124,7 +124,7 @@ export function findCardByNumber(number: string): TestCard | undefined {
 /** The check digit that every card number ends with. */
 export function passesLuhn(number: string): boolean {
   if (!/^\d{12,19}$/.test(number)) return false;
-  const digits = [...number].reverse().map(Number);
+  const digits = number.split("").reverse().map(Number);
   const sum = digits.reduce((total, digit, index) => {
     const value = index % 2 === 1 ? digit * 2 : digit;
     return total + (value > 9 ? value - 9 : value);

@@ -40,7 +40,7 @@ interface Parts {
   sim: Sim;
   api: Api;
   courier: Courier;
-  moveClock(seconds: number): void;
+  moveClock: (seconds: number) => void;
 }
 
 export function makeControls({ sim, api, courier, moveClock }: Parts): Controls {

@@ -42,7 +42,7 @@ function toAddress(given: z.infer<typeof postalAddress> | null | undefined): Cus
   };
 }
 
-export function findCustomer(sim: Sim, id: string): Customer {
+function findCustomer(sim: Sim, id: string): Customer {
   const customer = sim.state.customer.get(id);
   if (customer === undefined) throw missObject("customer", id);
   return customer;

@@ -25,7 +25,7 @@ import { checkAmount } from "./price.ts";
 
 const CANCELLABLE = ["requires_payment_method", "requires_confirmation", "requires_action"];
 
-export function findIntent(sim: Sim, id: string): PaymentIntent {
+function findIntent(sim: Sim, id: string): PaymentIntent {
   const intent = sim.state.paymentIntent.get(id);
   if (intent === undefined) throw missObject("payment_intent", id);
   return intent;

@@ -120,7 +120,7 @@ interface PaymentPlace {
 }
 
 /** Where the payer is sent to show that the card is theirs. */
-export function makeAuthenticationUrl(sim: Sim, intent: PaymentIntent): string {
+function makeAuthenticationUrl(sim: Sim, intent: PaymentIntent): string {
   return `${sim.publicUrl()}/authenticate/${intent.id}`;
 }
 

@@ -27,7 +27,7 @@ interface NewProduct {
   tax_code?: string | undefined;
 }
 
-export function findProduct(sim: Sim, id: string): Product {
+function findProduct(sim: Sim, id: string): Product {
   const product = sim.state.product.get(id);
   if (product === undefined) throw missObject("product", id);
   return product;

@@ -3,7 +3,7 @@ import { findMinimum, formatMoney, shareOut, takePercent } from "../money.ts";
 import { refuse } from "../protocol/fault.ts";
 
 /** What a coupon takes off an amount: never more than all of it. */
-export function findDiscount(coupon: Coupon, subtotalMinor: number, currency: string): number {
+function findDiscount(coupon: Coupon, subtotalMinor: number, currency: string): number {
   const wanted = coupon.amount_off ?? takePercent(subtotalMinor, coupon.percent_off ?? 0, currency);
   return Math.min(wanted, subtotalMinor);
 }

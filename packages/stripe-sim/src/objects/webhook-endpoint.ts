@@ -33,8 +33,8 @@ export function makeWebhookEndpoint(state: State, nowSeconds: number, given: New
 }
 
 /** The secret is shown once, when the endpoint is made. */
-function hideSecret({ secret: _, ...shown }: WebhookEndpoint): object {
-  return shown;
+function hideSecret(endpoint: WebhookEndpoint): object {
+  return Object.fromEntries(Object.entries(endpoint).filter(([name]) => name !== "secret"));
 }
 
 function findWebhookEndpoint(sim: Sim, id: string): WebhookEndpoint {
