@@ -102,9 +102,7 @@ export function shareOut(discountMinor: number, lines: readonly number[]): numbe
     if (left === 0n) return 0;
     const share = (open * BigInt(amount)) / left;
     left -= BigInt(amount);
-    // What is still open must fit into the lines that follow.
-    const taken = open - share > left ? open - left : share;
-    open -= taken;
-    return Number(taken);
+    open -= share;
+    return Number(share);
   });
 }

@@ -104,6 +104,8 @@ describe("what is sent", () => {
     await stripe.customers.update(customer.id, { name: "After" });
     await sim.settle();
     expect(listNames().sort()).toEqual(["After", "Before"]);
+    const listed = (await stripe.events.list()).data.map((event) => event.data.object);
+    expect(listed).toMatchObject([{ name: "After" }, { name: "Before" }]);
   });
 
   test("an endpoint gets what it asked for, and nothing when it is switched off or deleted", async () => {
