@@ -22,6 +22,7 @@ async function takePictures(place) {
       NODE_ENV: "test",
       CHROMIUM_PATH: browser,
       MAIL_URL: `http://localhost:${place.mail}`,
+      STRIPE_URL: `http://localhost:${place.stripe}`,
       PLUMBLINE_DATA: place.dataDir,
       PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1",
     });

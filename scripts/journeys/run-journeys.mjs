@@ -34,6 +34,7 @@ export async function runJourneys(place) {
       CI: "true",
       CHROMIUM_PATH: browser,
       MAIL_URL: `http://localhost:${place.mail}`,
+      STRIPE_URL: `http://localhost:${place.stripe}`,
       PLUMBLINE_DATA: place.dataDir,
       PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT,
       PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1",

@@ -150,3 +150,21 @@ export async function expectScriptsRefused(page: Page): Promise<void> {
   await expect.poll(() => refused.length, { message: "refused scripts" }).toBeGreaterThanOrEqual(2);
   expect.soft((await readMarks(page)).canary, "an injected script ran").toBeUndefined();
 }
+
+/** Text under 16 pixels, and what is pressed and smaller than 44; an address within a message's text is text. */
+export const listSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const all = [...document.body.querySelectorAll<HTMLElement>("*:not(script)")];
+    const texts = all.filter((one) =>
+      [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
+    );
+    const fine = texts.filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 16);
+    const targets = all.filter(
+      (one) => one.matches("a, button, input:not([type=hidden])") && one.closest("pre") === null,
+    );
+    const narrow = targets.filter((one) => {
+      const { width, height } = one.getBoundingClientRect();
+      return Math.min(width, height) < 44;
+    });
+    return [...fine, ...narrow].map((one) => one.outerHTML.slice(0, 120));
+  });

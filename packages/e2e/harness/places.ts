@@ -5,6 +5,7 @@ export interface Places {
   readonly clinic: string;
   readonly portal: string;
   readonly mail: string;
+  readonly stripe: string;
 }
 
 export const ROOT = resolve(import.meta.dirname, "../../..");
@@ -24,5 +25,6 @@ export function findPlaces(): Places {
   if (PUBLIC_URL_CLINIC === undefined || PUBLIC_URL_PORTAL === undefined)
     throw new Error("Plumbline does not run here: start it with `npm start` first.");
   const mail = process.env["MAIL_URL"] ?? `http://localhost:${process.env["PORT_MAIL"] ?? "1080"}`;
-  return { clinic: PUBLIC_URL_CLINIC, portal: PUBLIC_URL_PORTAL, mail };
+  const stripe = process.env["STRIPE_URL"] ?? `http://localhost:${process.env["PORT_STRIPE"] ?? "12111"}`;
+  return { clinic: PUBLIC_URL_CLINIC, portal: PUBLIC_URL_PORTAL, mail, stripe };
 }

@@ -1,23 +1,7 @@
-import { expect, type Page, test } from "../harness/journey.ts";
+import { expect, test } from "../harness/journey.ts";
 import { waitForMail } from "../harness/mail.ts";
 import { addPatient, openPortal } from "../harness/own-patient.ts";
-import { expectFits } from "../harness/page-checks.ts";
-
-/** Text under 16 pixels, and what is pressed and smaller than 44; an address within a message's text is text. */
-const listSmall = (page: Page) =>
-  page.evaluate(() => {
-    const all = [...document.body.querySelectorAll<HTMLElement>("*:not(script)")];
-    const texts = all.filter((one) =>
-      [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
-    );
-    const fine = texts.filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 16);
-    const targets = all.filter((one) => one.matches("a, button, input") && one.closest("pre") === null);
-    const narrow = targets.filter((one) => {
-      const { width, height } = one.getBoundingClientRect();
-      return Math.min(width, height) < 44;
-    });
-    return [...fine, ...narrow].map((one) => one.outerHTML.slice(0, 120));
-  });
+import { expectFits, listSmall } from "../harness/page-checks.ts";
 
 test("the local mailbox reads and is pressed as easily as the portal", async ({
   clinic,
