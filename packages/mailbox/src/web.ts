@@ -77,7 +77,8 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
     "content-length": Buffer.byteLength(answer.body),
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    // With "no-referrer" a browser hides the origin of our own form as well, and removing mail is refused.
+    "referrer-policy": "same-origin",
     ...answer.headers,
   });
   response.end(request.method === "HEAD" ? undefined : answer.body);

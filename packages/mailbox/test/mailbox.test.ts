@@ -113,6 +113,7 @@ describe("the page", () => {
     const [message] = await listMessages();
     const answer = await fetch(`${mailbox.url}/messages/${message?.id}/html`);
     const policy = answer.headers.get("content-security-policy") ?? "";
+    expect(answer.headers.get("referrer-policy")).toBe("same-origin");
     expect(policy).toMatch(/^sandbox allow-popups/);
     expect(policy).not.toContain("allow-scripts");
     expect(policy).toContain("default-src 'none'");
