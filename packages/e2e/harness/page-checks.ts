@@ -122,7 +122,9 @@ export async function expectHeadings(page: Page): Promise<void> {
 
 export async function expectFits(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: 800 });
-  const wide = await page.evaluate(() => {
+  const wide = await page.evaluate(async () => {
+    // The frame after the next one is laid out for the new width, however busy the machine is.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
     const all = [...document.body.querySelectorAll("*")].filter(
