@@ -35,7 +35,7 @@ export function findLesson(course: Course, slug: string) {
   const lessons = listLessons(course);
   const index = lessons.findIndex((lesson) => lesson.slug === slug);
   const lesson = lessons[index];
-  const module = course.modules.find(({ lessons: own }) => own.some((one) => one.slug === slug));
-  if (!lesson || !module) return undefined;
-  return { lesson, module, previous: lessons[index - 1] ?? null, next: lessons[index + 1] ?? null };
+  const owner = course.modules.find(({ lessons: own }) => own.some((one) => one.slug === slug));
+  if (!lesson || !owner) return undefined;
+  return { lesson, module: owner, previous: lessons[index - 1] ?? null, next: lessons[index + 1] ?? null };
 }

@@ -9,6 +9,7 @@ import {
   formatMoney,
   isCurrency,
   lesserMoney,
+  type Money,
   makeMoney,
   parseMoney,
   splitMoney,
@@ -23,6 +24,18 @@ const minor = fc.oneof(
   fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
 );
 const money = fc.tuple(minor, currency).map(([amount, code]) => makeMoney(amount, code));
+
+const MOST = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** The minor units of a result, or null when it was refused. */
+function attempt(work: () => Money): bigint | null {
+  try {
+    return BigInt(work().minor);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
 
 describe("currencies", () => {
   test("have the decimals of ISO 4217, as the platform's own list says", () => {
@@ -54,11 +67,9 @@ describe("money", () => {
     fc.assert(
       fc.property(minor, minor, currency, (a, b, code) => {
         const [x, y] = [makeMoney(a, code), makeMoney(b, code)];
-        const sum = BigInt(a) + BigInt(b);
-        if (sum > BigInt(Number.MAX_SAFE_INTEGER)) expect(() => addMoney(x, y)).toThrow(RangeError);
-        else expect(BigInt(addMoney(x, y).minor)).toBe(sum);
-        if (b > a) expect(() => subtractMoney(x, y)).toThrow(RangeError);
-        else expect(BigInt(subtractMoney(x, y).minor)).toBe(BigInt(a) - BigInt(b));
+        const fits = (exact: bigint) => (exact >= 0n && exact <= MOST ? exact : null);
+        expect(attempt(() => addMoney(x, y))).toBe(fits(BigInt(a) + BigInt(b)));
+        expect(attempt(() => subtractMoney(x, y))).toBe(fits(BigInt(a) - BigInt(b)));
         expect(lesserMoney(x, y).minor).toBe(Math.min(a, b));
       }),
     );
