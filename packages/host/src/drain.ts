@@ -16,6 +16,8 @@ export async function drainHost(host: Host, options: DrainOptions): Promise<void
   host.readiness.draining = true;
   options.logger.info("draining");
   if (options.waitMs > 0) await new Promise((resolve) => setTimeout(resolve, options.waitMs));
+  // What has come in already is read first: a connection with a request on it is not an idle one.
+  await new Promise(setImmediate);
   const sweep = setInterval(() => host.server.closeIdleConnections(), 50);
   await host.app.close().finally(() => clearInterval(sweep));
   await options.pages.close();
