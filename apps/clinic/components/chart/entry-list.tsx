@@ -89,7 +89,7 @@ function EntryTable({
     </>
   );
   return (
-    <Table caption={caption} head={head} className="[&_table]:min-w-180">
+    <Table caption={caption} head={head} className="[&_table]:min-w-192">
       {groupByDay(entries).map((day) => (
         <Fragment key={day.date}>
           <tr className="border-b border-line bg-sunk">
