@@ -1,3 +1,4 @@
+import { foldEmail } from "@plumbline/domain/email";
 import * as z from "zod";
 import type { Call, Reply } from "./call.ts";
 import { Refusal } from "./refusal.ts";
@@ -24,12 +25,7 @@ export function defineEndpoint<Shape extends z.ZodRawShape>(
 }
 
 /** An address as it is stored and compared. */
-export const emailField = z
-  .string()
-  .trim()
-  .max(254)
-  .transform((text) => text.normalize("NFC").toLowerCase())
-  .pipe(z.email());
+export const emailField = z.string().trim().max(254).transform(foldEmail).pipe(z.email());
 export const tokenField = z.string().regex(/^[\w-]{20,100}$/);
 export const returnField = z.string().max(2000).optional();
 export const sixDigitsField = z

@@ -3,6 +3,7 @@ import { appendAudit } from "@plumbline/db/audit";
 import type { Tx } from "@plumbline/db/doors";
 import { invitation, membership, patient, patientAccount } from "@plumbline/db/schema";
 import { type Permission, rolesAllow } from "@plumbline/domain/access";
+import { foldEmail } from "@plumbline/domain/email";
 import { Fault } from "@plumbline/domain/fault";
 import type { Role } from "@plumbline/domain/vocabulary";
 import { and, arrayContains, eq, isNull, type SQL } from "drizzle-orm";
@@ -11,10 +12,6 @@ import { revokePatientSessions } from "./revoke.ts";
 
 export function requirePermission(actor: StaffActor, permission: Permission): void {
   if (!rolesAllow(actor.roles, permission)) throw new Fault("forbidden", "Your role does not allow this.");
-}
-
-function foldEmail(email: string): string {
-  return email.trim().normalize("NFC").toLowerCase();
 }
 
 /** Open invitations to the same subject end, so that only the newest mail works. */

@@ -22,19 +22,25 @@ async function scan(scanner: APIRequestContext, link: string): Promise<void> {
   }
 }
 
+/** A link that was asked for in one browser and opened in another, which shows a code for the first. */
+async function openElsewhere(openHome: () => Promise<Page>, email: string) {
+  const asking = await openHome();
+  await askForLink(asking, email);
+  const { link, mail } = await waitForMail(email, "/sign-in/link");
+  const other = await openHome();
+  await other.goto(link);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other.getByRole("heading", { name: "Your code" })).toBeVisible();
+  return { asking, other, link, mail };
+}
+
 test("a link opened in another browser shows a code, which signs in where it was asked for", async ({
   clinic,
   openHome,
 }) => {
   const patient = await addPatient(clinic, "Hollis");
   await openPortal(clinic, patient);
-  const asking = await openHome();
-  await askForLink(asking, patient.email);
-  const { link } = await waitForMail(patient.email, "/sign-in/link");
-  const other = await openHome();
-  await other.goto(link);
-  await other.getByRole("button", { name: "Sign in" }).click();
-  await expect(other.getByRole("heading", { name: "Your code" })).toBeVisible();
+  const { asking, other, link } = await openElsewhere(openHome, patient.email);
   const code = await readCode(other);
   // A visit that did more than show the page would have made another code.
   await scan(await clinic.newRequest(), link);
@@ -51,13 +57,7 @@ test("the page with the code is the same after a reload, and its address holds n
 }) => {
   const patient = await addPatient(clinic, "Ines");
   await openPortal(clinic, patient);
-  const asking = await openHome();
-  await askForLink(asking, patient.email);
-  const { link } = await waitForMail(patient.email, "/sign-in/link");
-  const other = await openHome();
-  await other.goto(link);
-  await other.getByRole("button", { name: "Sign in" }).click();
-  await expect(other.getByRole("heading", { name: "Your code" })).toBeVisible();
+  const { asking, other, link } = await openElsewhere(openHome, patient.email);
   const code = await readCode(other);
   await other.reload();
   await expect(other.getByRole("heading", { name: "Your code" })).toBeVisible();
@@ -82,13 +82,7 @@ test("after five wrong codes the page and the link say that it is closed; anothe
   watch.expect(reportOf(410));
   const patient = await addPatient(clinic, "Isolde");
   await openPortal(clinic, patient);
-  const asking = await openHome();
-  await askForLink(asking, patient.email);
-  const { link, mail } = await waitForMail(patient.email, "/sign-in/link");
-  const other = await openHome();
-  await other.goto(link);
-  await other.getByRole("button", { name: "Sign in" }).click();
-  await expect(other.getByRole("heading", { name: "Your code" })).toBeVisible();
+  const { asking, other, link, mail } = await openElsewhere(openHome, patient.email);
   const wrong = (await readCode(other)) === "000000" ? "111111" : "000000";
   const field = asking.getByLabel("Opened the link on another device?");
   for (let tries = 1; tries <= 5; tries += 1) {

@@ -1,41 +1,17 @@
 import "../src/async-context.ts";
-import { createAuth } from "@plumbline/auth";
 import { issueDemoLink } from "@plumbline/auth/demo-link";
 import { createTestDatabase, makeClinic, type TestDatabase } from "@plumbline/db/test-database";
 import type { AnyTRPCProcedure } from "@trpc/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCalls } from "../src/app-calls.ts";
-import { createDatabasePort } from "../src/database-port.ts";
 import { claim } from "./claim.ts";
-import { startTestHost } from "./harness.ts";
-
-const URLS = { clinic: "https://clinic.example.org", portal: "https://portal.example.org" } as const;
-const SECRET = "vZ3q8Lr0YtX5wK1nB7cM9dS2fG4hJ6pA";
-type App = keyof typeof URLS;
+import { type App, startApp, URLS } from "./real-app.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
   db = await createTestDatabase();
 }, 60_000);
 afterAll(() => db.drop());
-
-function startApp(app: App) {
-  const auth = createAuth({
-    audience: app === "clinic" ? "staff" : "portal",
-    pool: db.pool,
-    secret: SECRET,
-    publicUrl: URLS[app],
-    environment: "demo",
-    enqueueMail: async () => undefined,
-  });
-  return startTestHost({
-    origins: { publicOrigin: URLS[app], acceptLoopback: false },
-    now: () => new Date(),
-    auth,
-    calls: readCalls(app, db.pool),
-    database: createDatabasePort(db.pool),
-  });
-}
 
 type TestHost = Awaited<ReturnType<typeof startApp>>;
 
@@ -71,8 +47,8 @@ function renameCookies(cookie: string): string {
 
 test("ready says so with the real database, and each app knows its own people only", async () => {
   await makeClinic(db, { patients: 1 });
-  await using clinic = await startApp("clinic");
-  await using portal = await startApp("portal");
+  await using clinic = await startApp("clinic", db.pool);
+  await using portal = await startApp("portal", db.pool);
   expect((await clinic.send({ path: "/readyz" })).body).toBe("ready\n");
 
   const hosts = { clinic, portal };
@@ -97,7 +73,7 @@ test("ready says so with the real database, and each app knows its own people on
 });
 
 test("a procedure of the clinic cannot be named in the portal", async () => {
-  await using portal = await startApp("portal");
+  await using portal = await startApp("portal", db.pool);
   const headers = { host: new URL(URLS.portal).host };
   expect((await portal.send({ path: "/api/trpc/caseload.list", headers })).status).toBe(404);
 });
@@ -106,7 +82,7 @@ test("no mutation of either app can be sent by another site, or by GET", async (
   let tried = 0;
   const outcomes = new Set<number>();
   for (const app of ["clinic", "portal"] as const) {
-    await using host = await startApp(app);
+    await using host = await startApp(app, db.pool);
     const own = { host: new URL(URLS[app]).host, "x-plumbline": "1" };
     for (const path of listMutations(app)) {
       for (const type of [

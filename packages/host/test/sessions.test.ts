@@ -1,5 +1,4 @@
 import "../src/async-context.ts";
-import { type AuthMail, createAuth } from "@plumbline/auth";
 import { issueDemoLink } from "@plumbline/auth/demo-link";
 import { hashPassword } from "@plumbline/auth/passwords";
 import { deactivateMember } from "@plumbline/auth/team";
@@ -8,50 +7,28 @@ import { createTestDatabase, makeClinic, type TestDatabase } from "@plumbline/db
 import type { AnyTRPCProcedure } from "@trpc/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCalls } from "../src/app-calls.ts";
-import { createDatabasePort } from "../src/database-port.ts";
 import { claim } from "./claim.ts";
-import { startTestHost } from "./harness.ts";
+import { type App, startApp, URLS } from "./real-app.ts";
 
-const URLS = { clinic: "https://clinic.example.org", portal: "https://portal.example.org" } as const;
-const SECRET = "vZ3q8Lr0YtX5wK1nB7cM9dS2fG4hJ6pA";
 const PASSWORD = "gravel kettle umbrella 7";
 const MINUTE = 60_000;
 const START = new Date("2026-03-02T09:00:00Z");
-type App = keyof typeof URLS;
 type Persona = "owner" | "clinician" | "assistant" | "front-desk" | "patient";
 
 const clock = { now: START };
+const now = () => clock.now;
 let db: TestDatabase;
 let clinic: Awaited<ReturnType<typeof makeClinic>>;
 let hosts: Record<App, Awaited<ReturnType<typeof startApp>>>;
 beforeAll(async () => {
   db = await createTestDatabase();
   clinic = await makeClinic(db, { patients: 1 });
-  hosts = { clinic: await startApp("clinic"), portal: await startApp("portal") };
+  hosts = { clinic: await startApp("clinic", db.pool, now), portal: await startApp("portal", db.pool, now) };
 }, 60_000);
 afterAll(async () => {
   await Promise.all(Object.values(hosts).map(({ host }) => host.app.close()));
   await db.drop();
 });
-
-function startApp(app: App) {
-  const auth = createAuth({
-    audience: app === "clinic" ? "staff" : "portal",
-    pool: db.pool,
-    secret: SECRET,
-    publicUrl: URLS[app],
-    environment: "demo",
-    now: () => clock.now,
-    enqueueMail: async (_tx: unknown, _clinicId: string | null, _mail: AuthMail) => undefined,
-  });
-  return startTestHost({
-    origins: { publicOrigin: URLS[app], acceptLoopback: false },
-    now: () => clock.now,
-    auth,
-    calls: readCalls(app, db.pool),
-    database: createDatabasePort(db.pool),
-  });
-}
 
 function headersOf(app: App, cookie: string): Record<string, string> {
   const own = { host: new URL(URLS[app]).host, origin: URLS[app], "x-plumbline": "1" };

@@ -114,7 +114,7 @@ const REFUSED: [
   [
     "a currency that is none",
     "/v1/prices",
-    "product=prod_a&currency=xxx&unit_amount=1",
+    "product=prod_a&currency=zzz&unit_amount=1",
     undefined,
     "currency",
   ],
