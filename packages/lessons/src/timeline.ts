@@ -3,8 +3,8 @@ import type { Clock, Film, Line, Scene } from "./script.ts";
 
 const LEAD = 0.6;
 const TAIL = 0.7;
-const BETWEEN = 0.35;
-const CHARACTERS_A_SECOND = 15;
+const BETWEEN = 0.3;
+const CHARACTERS_A_SECOND = 15.8;
 const SHORTEST = 1.8;
 
 /** A sentence with its times in the film, in seconds. */

@@ -47,7 +47,7 @@ export const lunging = (hip: Point, scale: number, lunge: number): SidePose => (
   pelvis: mix(166, 148, lunge),
   trunk: mix(186, 193, lunge),
   near: { thigh: -20 * lunge, shin: -90, foot: -86 },
-  far: { thigh: mix(88, 80, lunge), shin: mix(2, -14, lunge), foot: 90 },
+  far: { thigh: 88, shin: mix(2, -18, lunge), foot: 90 },
 });
 
 /** Lying on the back with bent knees, head to the left; `breath` from 0 to 1 fills the belly. */

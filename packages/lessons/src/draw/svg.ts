@@ -90,7 +90,7 @@ export function label(
   opacity: number,
   anchor: "start" | "middle" | "end" = "start",
 ): string {
-  const side = { start: [-10, -7], middle: [0, 10], end: [10, -7] } as const;
+  const side = { start: [-10, -7], middle: [0, part[1] > at[1] ? 10 : -26], end: [10, -7] } as const;
   const elbow = plus(at, side[anchor]);
   return shown(
     opacity,

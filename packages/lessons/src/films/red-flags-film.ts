@@ -61,7 +61,7 @@ export const redFlagsFilm: Film = {
       title: ["When to see", "a doctor first"],
       lines: [
         {
-          say: "Dangerous causes are uncommon. Know the signs before you exercise.",
+          say: "Dangerous causes are uncommon. Know the signs first.",
           show: "Uncommon, worth knowing",
           from: ["ref:Downie 2013", "ref:Finucane 2020"],
         },
@@ -120,9 +120,14 @@ export const redFlagsFilm: Film = {
           from: ["redFlag:neuro_progressive", "redFlag:cord_signs"],
         },
         {
-          say: "A fall, crash or hard blow, or a small fall with thin bones.",
-          show: "Fall, crash or blow",
-          from: ["redFlag:frac_trauma_major", "redFlag:frac_trauma_minor_risk"],
+          say: "A fall, crash or hard blow, or a bruise over the spine.",
+          show: "Fall, blow, bruised spine",
+          from: ["redFlag:frac_trauma_major", "redFlag:frac_bruise"],
+        },
+        {
+          say: "A small fall, if over 65, with thin bones or on steroid tablets.",
+          show: "Small fall, thin bones",
+          from: ["redFlag:frac_trauma_minor_risk"],
         },
         {
           say: "One calf or thigh newly swollen, hot and tender.",
@@ -135,7 +140,7 @@ export const redFlagsFilm: Film = {
           from: ["redFlag:hip_adolescent"],
         },
       ],
-      draw: marked(tokens.caution, ["head"], ["shin"], ["belly", "hip"], ["calf"], ["hip", "knee"]),
+      draw: marked(tokens.caution, ["head"], ["shin"], ["belly", "hip"], ["hip"], ["calf"], ["hip", "knee"]),
     },
     {
       title: ["A doctor,", "within two weeks"],

@@ -36,11 +36,11 @@ function wiping(clock: Clock): string {
 }
 
 const uneven = (clock: Clock): string =>
-  axisFans([332, 116], clock.since(0, 1.6), { left: { in: 24, out: 42 }, right: { in: 38, out: 42 } }) +
+  axisFans([332, 136], clock.since(0, 1.6), { left: { in: 24, out: 42 }, right: { in: 38, out: 42 } }) +
   shown(
     clock.since(1),
-    box([58, 398], 124, 42, 21, tokens["warm-soft"]),
-    words("more here", [120, 426], 21, tokens.warm, { "text-anchor": "middle", "font-weight": 500 }),
+    box([58, 418], 124, 42, 21, tokens["warm-soft"]),
+    words("more here", [120, 446], 21, tokens.warm, { "text-anchor": "middle", "font-weight": 500 }),
   );
 
 /** Sitting turns and wipers. */

@@ -54,7 +54,7 @@ function hanging(clock: Clock): string {
 }
 
 const noting = (clock: Clock): string =>
-  axisFans([332, 116], clock.since(0, 1.6), { left: { in: 34, out: 40 }, right: { in: 37, out: 42 } });
+  axisFans([332, 136], clock.since(0, 1.6), { left: { in: 34, out: 40 }, right: { in: 37, out: 42 } });
 
 /** Two checks at home: the inward turn and the thigh that hangs. */
 export const selfCheck: Film = {

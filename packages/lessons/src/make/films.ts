@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { webVtt } from "../captions.ts";
 import { frame } from "../draw/frame.ts";
 import { FILMS } from "../films/index.ts";
+import { filmManifest } from "../manifest.ts";
 import type { Film } from "../script.ts";
 import { filmSeconds } from "../timeline.ts";
 import { FRAME_RATE, openEncoder } from "./encoder.ts";
@@ -46,6 +47,7 @@ async function main(given: readonly string[]): Promise<void> {
   const stills = given[0] === "--stills" ? given[1] : undefined;
   const slugs = stills ? given.slice(2) : given;
   const films = slugs.length ? FILMS.filter((film) => slugs.includes(film.slug)) : FILMS;
+  if (!stills) writeFileSync(`${FOLDER}films.json`, `${JSON.stringify(filmManifest(), null, 2)}\n`);
   const stage = await openStage();
   try {
     for (const film of films) await (stills ? makeStills(stage, film, stills, 2.5) : makeFilm(stage, film));
