@@ -8,7 +8,7 @@ const CHARACTERS_A_SECOND = 15.8;
 const SHORTEST = 1.8;
 
 /** A sentence with its times in the film, in seconds. */
-export interface Cue {
+interface Cue {
   start: number;
   end: number;
   line: Line;

@@ -12,7 +12,7 @@ const HALF_PELVIS =
   "C62,-30 50,-56 44,-104Z";
 
 /** Where the centre of a hip joint lies in the pelvis of `frontPelvis`, for the right of the screen. */
-export const FRONT_HIP: Point = [118, 4];
+const FRONT_HIP: Point = [118, 4];
 
 function halfPelvis(): string {
   return (
@@ -61,7 +61,7 @@ const sacrum = (): string =>
     .join("");
 
 /** The femur seen from the front, its head at the origin, turned out sideways by `degrees`. */
-export function frontFemur(hip: Point, side: 1 | -1, abduction: number, length = 250): string {
+function frontFemur(hip: Point, side: 1 | -1, abduction: number, length = 250): string {
   const d =
     `M14,-16C24,-10 34,-4 42,-2C48,-16 66,-14 70,4C72,20 66,40 64,60C60,110 58,${length - 90} 60,${length - 40}` +
     `C62,${length - 20} 70,${length - 12} 68,${length}C50,${length + 14} 24,${length + 14} 12,${length}` +

@@ -8,7 +8,7 @@ import { box, element, group, line, shape, shown, stroke, words } from "./svg.ts
 export const WIDTH = 1280;
 export const HEIGHT = 720;
 /** Size of the panel that drawings are made in; their origin is its upper left corner. */
-export const PANEL = { x: 560, y: 56, width: 664, height: 528 } as const;
+const PANEL = { x: 560, y: 56, width: 664, height: 528 } as const;
 
 const LEFT = 72;
 const FADE = 0.35;

@@ -14,7 +14,7 @@ export const ramp = (time: number, from: number, to: number): number =>
 export const sway = (seconds: number, period: number): number => Math.sin((2 * Math.PI * seconds) / period);
 
 /** The unit vector of an angle in degrees: 0 down, 90 to the right, 180 up. */
-export function direction(degrees: number): Point {
+function direction(degrees: number): Point {
   const radians = (degrees * Math.PI) / 180;
   return [Math.sin(radians), Math.cos(radians)];
 }

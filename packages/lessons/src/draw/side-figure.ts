@@ -3,14 +3,14 @@ import { body } from "./palette.ts";
 import { disc, element, group, limb, n, shape } from "./svg.ts";
 
 /** Angles in degrees on the screen: 0 points down, 90 to the right (forward), 180 up. */
-export interface LegPose {
+interface LegPose {
   thigh: number;
   shin: number;
   foot?: number;
 }
 
 /** An arm, in the same angles. */
-export interface ArmPose {
+interface ArmPose {
   upper: number;
   fore: number;
   /** Lengths as seen, when the arm points partly at us; 1 is the whole length. */
@@ -35,7 +35,7 @@ export interface SidePose {
 const LENGTH = { pelvis: 54, thorax: 96, neck: 62, thigh: 128, shin: 124, foot: 44, upper: 84, fore: 74 };
 
 /** The joints of a leg. */
-export function legJoints(hip: Point, leg: LegPose, scale = 1): { knee: Point; ankle: Point; toe: Point } {
+function legJoints(hip: Point, leg: LegPose, scale = 1): { knee: Point; ankle: Point; toe: Point } {
   const knee = along(hip, leg.thigh, LENGTH.thigh * scale);
   const ankle = along(knee, leg.shin, LENGTH.shin * scale);
   return { knee, ankle, toe: along(ankle, leg.foot ?? leg.shin + 90, LENGTH.foot * scale) };

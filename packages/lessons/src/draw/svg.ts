@@ -1,5 +1,5 @@
 import type { Point } from "./geometry.ts";
-import { along, direction, plus, ramp } from "./geometry.ts";
+import { along, plus, ramp } from "./geometry.ts";
 import { tokens } from "./palette.ts";
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -176,9 +176,3 @@ export function muscle(a: Point, bend: Point, b: Point, width: number, fill: str
 /** Opacity of something that comes at one time and goes at another. */
 export const spell = (time: number, from: number, to: number): number =>
   ramp(time, from, from + 0.4) * (1 - ramp(time, to - 0.4, to));
-
-/** The vector of a direction, scaled; for offsets. */
-export function offset(degrees: number, length: number): Point {
-  const [x, y] = direction(degrees);
-  return [x * length, y * length];
-}

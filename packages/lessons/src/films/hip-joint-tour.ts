@@ -13,7 +13,7 @@ function whereItIs(clock: Clock): string {
     label("pelvis", [560, 108], [462, 158], clock.since(1)) +
     label("socket", [560, 232], [490, 258], clock.since(2)) +
     label("ball", [560, 296], [466, 274], clock.since(2)) +
-    label("thigh bone", [556, 440], [520, 404], clock.since(2))
+    label("thigh bone", [536, 440], [520, 404], clock.since(2))
   );
 }
 
@@ -39,8 +39,8 @@ function turnFromAbove(clock: Clock): string {
     words("back", [ABOVE[0], 484], 22, tokens["ink-soft"], { "text-anchor": "middle" }) +
     arcArrow(ABOVE, 300, 82, 112, tokens.warm, spell(inward, 2, 200)) +
     arcArrow(ABOVE, 300, 78, 42, tokens.warm, spell(outward, 2, 200)) +
-    label("socket", [54, 148], [204, 204], 1, "start") +
-    label("ball", [54, 420], [250, 286], 1, "start")
+    label("socket", [88, 156], [204, 204], 1, "middle") +
+    label("ball", [88, 420], [250, 286], 1, "middle")
   );
 }
 
@@ -56,7 +56,7 @@ function turnSeen(clock: Clock): string {
 export const hipJointTour: Film = {
   slug: "hip-joint-tour",
   title: "Tour of the hip",
-  poster: 11,
+  poster: 8.5,
   scenes: [
     {
       title: ["A ball", "in a socket"],

@@ -29,7 +29,7 @@ function flesh(hip: Point, knee: Point, ankle: Point): string {
 }
 
 /** Bones of one leg with the three muscles, each as strong as it is given. */
-export function legWithMuscles(leg: Leg, strong: Muscles): string {
+function legWithMuscles(leg: Leg, strong: Muscles): string {
   const tilt = leg.tilt ?? 0;
   const knee = along(HIP, leg.thigh, 178);
   const ankle = along(knee, leg.shin, 160);

@@ -11,7 +11,7 @@ const HIP: Point = [330, 330];
 const SACRUM: Point = [-48, -112];
 
 /** Pelvis, low back and thigh from the side, the pelvis tipped forward by `tilt` degrees. */
-export function chain(hip: Point, tilt: number, scale = 1): string {
+function chain(hip: Point, tilt: number, scale = 1): string {
   const root = plus(hip, turned([SACRUM[0] * scale, SACRUM[1] * scale], tilt));
   return (
     sideLumbar(root, scale * 0.92, 26 + tilt, -10 - tilt * 0.15) +
@@ -37,18 +37,18 @@ function tipping(clock: Clock): string {
   );
 }
 
-const STAND: Point = [300, 286];
+const STAND: Point = [300, 262];
 
 function sharing(clock: Clock): string {
   const bend = clock.since(0, 2.4);
-  const pose = bending(STAND, 0.98, bend);
+  const pose = bending(STAND, 0.94, bend);
   const { waist } = sideJoints(pose);
   return (
-    floor(528 - 4) +
+    floor(508) +
     sideFigure(pose) +
     arcArrow(pose.hip, 94, 172, 122, tokens.warm, clock.since(1)) +
-    label("hips tip the pelvis", [196, 236], [pose.hip[0] - 8, pose.hip[1]], clock.since(1), "end") +
-    label("low back bends", [352, 126], [waist[0] + 4, waist[1] - 26], clock.since(2))
+    label("hips tip the pelvis", [196, 212], [pose.hip[0] - 8, pose.hip[1]], clock.since(1), "end") +
+    label("low back bends", [352, 106], [waist[0] + 4, waist[1] - 26], clock.since(2))
   );
 }
 
@@ -64,7 +64,7 @@ function everyTilt(clock: Clock): string {
 export const pelvisLumbar: Film = {
   slug: "pelvis-lumbar",
   title: "Pelvis and lumbar spine",
-  poster: 5.5,
+  poster: 7.8,
   scenes: [
     {
       title: ["One chain"],

@@ -6,30 +6,35 @@ import { FILMS } from "../films/index.ts";
 import { filmManifest } from "../manifest.ts";
 import type { Film } from "../script.ts";
 import { filmSeconds } from "../timeline.ts";
-import { FRAME_RATE, openEncoder } from "./encoder.ts";
+import { DRAWING_RATE, openEncoder } from "./encoder.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 const FOLDER = fileURLToPath(new URL("../../films/", import.meta.url));
 const POSTER_QUALITY = 82;
+/** Seconds between stills. */
+const STILL_EVERY = 2.5;
 
-/** Pictures of a film; a frame that repeats the one before is not drawn again. */
+/** Pictures of a film; a drawing that repeats the one before is not drawn again. */
 async function shoot(stage: Stage, film: Film, path: string): Promise<void> {
   const encoder = openEncoder(path);
-  const frames = Math.round(filmSeconds(film) * FRAME_RATE);
+  const drawings = Math.ceil(filmSeconds(film) * DRAWING_RATE);
   let last: { svg: string; picture: Buffer } = { svg: "", picture: Buffer.alloc(0) };
-  for (let index = 0; index < frames; index++) {
-    const svg = frame(film, index / FRAME_RATE);
+  for (let index = 0; index < drawings; index++) {
+    const svg = frame(film, index / DRAWING_RATE);
     if (svg !== last.svg) last = { svg, picture: await stage.png(svg) };
     await encoder.add(last.picture);
   }
   await encoder.finish();
 }
 
+async function makePoster(stage: Stage, film: Film): Promise<void> {
+  writeFileSync(`${FOLDER}${film.slug}.jpg`, await stage.jpeg(frame(film, film.poster), POSTER_QUALITY));
+}
+
 async function makeFilm(stage: Stage, film: Film): Promise<void> {
-  const base = `${FOLDER}${film.slug}`;
-  writeFileSync(`${base}.vtt`, webVtt(film));
-  writeFileSync(`${base}.jpg`, await stage.jpeg(frame(film, film.poster), POSTER_QUALITY));
-  await shoot(stage, film, `${base}.mp4`);
+  writeFileSync(`${FOLDER}${film.slug}.vtt`, webVtt(film));
+  await makePoster(stage, film);
+  await shoot(stage, film, `${FOLDER}${film.slug}.mp4`);
   console.log(`${film.slug} ${filmSeconds(film).toFixed(1)} s`);
 }
 
@@ -42,15 +47,23 @@ async function makeStills(stage: Stage, film: Film, folder: string, every: numbe
   }
 }
 
-/** `films [slug …]` makes films; `films --stills FOLDER [slug …]` only stills. */
+type Work = (film: Film) => Promise<void>;
+
+/** `films [slug …]` makes films; `--posters` only their posters, `--stills FOLDER` only pictures to look at. */
+function readOrder(given: readonly string[], stage: Stage): { work: Work; slugs: readonly string[] } {
+  const [first, folder, ...rest] = given;
+  if (first === "--posters") return { work: (film) => makePoster(stage, film), slugs: given.slice(1) };
+  if (first === "--stills" && folder)
+    return { work: (film) => makeStills(stage, film, folder, STILL_EVERY), slugs: rest };
+  return { work: (film) => makeFilm(stage, film), slugs: given };
+}
+
 async function main(given: readonly string[]): Promise<void> {
-  const stills = given[0] === "--stills" ? given[1] : undefined;
-  const slugs = stills ? given.slice(2) : given;
-  const films = slugs.length ? FILMS.filter((film) => slugs.includes(film.slug)) : FILMS;
-  if (!stills) writeFileSync(`${FOLDER}films.json`, `${JSON.stringify(filmManifest(), null, 2)}\n`);
+  writeFileSync(`${FOLDER}films.json`, `${JSON.stringify(filmManifest(), null, 2)}\n`);
   const stage = await openStage();
   try {
-    for (const film of films) await (stills ? makeStills(stage, film, stills, 2.5) : makeFilm(stage, film));
+    const { work, slugs } = readOrder(given, stage);
+    for (const film of FILMS) if (slugs.length === 0 || slugs.includes(film.slug)) await work(film);
   } finally {
     await stage.close();
   }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium, type Page } from "@playwright/test";
 import { HEIGHT, WIDTH } from "../draw/frame.ts";
+import { readBrowserPath } from "./env.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -38,7 +39,7 @@ async function openPage(page: Page): Promise<void> {
 
 /** Starts a headless browser; `CHROMIUM_PATH` names one that is installed. */
 export async function openStage(): Promise<Stage> {
-  const executablePath = process.env["CHROMIUM_PATH"];
+  const executablePath = readBrowserPath();
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),
     args: ["--no-sandbox", "--force-color-profile=srgb", "--font-render-hinting=none", "--disable-lcd-text"],
