@@ -21,6 +21,18 @@ export interface PatientActor {
   readonly patientId: string;
   /** The patient's IANA zone. */
   readonly timeZone: string;
+  /** The buyer that this person has joined with the patient; null for everybody else. */
+  readonly joinedBuyerId: string | null;
+  readonly sessionId: string;
+  readonly requestId: string;
+}
+
+/** Somebody who has or had a course of this clinic. Sees nothing of any patient. */
+export interface BuyerActor {
+  readonly kind: "buyer";
+  readonly clinicId: string;
+  readonly personId: string;
+  readonly buyerId: string;
   readonly sessionId: string;
   readonly requestId: string;
 }
@@ -32,4 +44,4 @@ export interface SystemActor {
   readonly requestId: string;
 }
 
-export type Actor = StaffActor | PatientActor | SystemActor;
+export type Actor = StaffActor | PatientActor | BuyerActor | SystemActor;

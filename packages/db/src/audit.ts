@@ -27,7 +27,8 @@ function nameOf(actor: Actor | VisitorSubject): string {
     case "staff":
       return actor.displayName;
     case "patient":
-      return "patient";
+    case "buyer":
+      return actor.kind;
     case "system":
       return actor.reason;
     case "visitor":

@@ -1,4 +1,4 @@
-import type { PatientActor, StaffActor, SystemActor } from "./actor.ts";
+import type { BuyerActor, PatientActor, StaffActor, SystemActor } from "./actor.ts";
 import type { Pool } from "./pool.ts";
 import { runTransaction } from "./transaction.ts";
 import type { Database, LastOptions, Statement } from "./transaction.ts";
@@ -21,7 +21,7 @@ export interface Tx extends AnyTx {
   readonly clinicId: string;
 }
 
-/** A transaction before anyone is known: identity tables only. */
+/** A transaction before anyone is known: identity tables and courses only. */
 export interface VisitorTx extends AnyTx {
   readonly door: "visitor";
   readonly clinicId: null;
@@ -32,30 +32,27 @@ export interface DoorOptions {
   readonly now?: Date;
 }
 
-/** The door of a person with exactly one membership or patient account. */
+/** The door of a person with exactly one membership, patient account or buyer. Only staff reach the whole clinic. */
 export function withActor<T>(
   pool: Pool,
-  actor: StaffActor | PatientActor,
+  actor: StaffActor | PatientActor | BuyerActor,
   work: (tx: Tx) => Promise<T>,
   options: DoorOptions = {},
 ): Promise<T> {
   const patientId = actor.kind === "patient" ? actor.patientId : "";
-  const scope = { door: "actor", clinicId: actor.clinicId, personId: actor.personId, patientId } as const;
-  return runTransaction(
-    pool,
-    scope,
-    (base) => work({ ...base, door: "actor", clinicId: actor.clinicId }),
-    options.now,
-  );
+  const { clinicId, personId, kind } = actor;
+  const reach = kind === "staff" ? "clinic" : "";
+  const scope = { door: "actor", clinicId, personId, patientId, reach } as const;
+  return runTransaction(pool, scope, (base) => work({ ...base, door: "actor", clinicId }), options.now);
 }
 
-/** The door before anyone is known. Row-level security shows the identity tables and nothing else. */
+/** The door before anyone is known. Row-level security shows the identity tables, courses, and nothing else. */
 export function asVisitor<T>(
   pool: Pool,
   work: (tx: VisitorTx) => Promise<T>,
   options: DoorOptions = {},
 ): Promise<T> {
-  const scope = { door: "visitor", clinicId: "", personId: "", patientId: "" } as const;
+  const scope = { door: "visitor", clinicId: "", personId: "", patientId: "", reach: "" } as const;
   return runTransaction(
     pool,
     scope,
@@ -78,7 +75,7 @@ export function asSystem<T>(
     reason,
     requestId: options.requestId ?? crypto.randomUUID(),
   };
-  const scope = { door: "system", clinicId, personId: "", patientId: "" } as const;
+  const scope = { door: "system", clinicId, personId: "", patientId: "", reach: "clinic" } as const;
   return runTransaction(
     pool,
     scope,

@@ -20,6 +20,8 @@ export interface Scope {
   readonly clinicId: string;
   readonly personId: string;
   readonly patientId: string;
+  /** `clinic` for staff and system work; empty for everybody who sees their own rows only. */
+  readonly reach: "clinic" | "";
 }
 
 export interface TransactionBase {
@@ -47,17 +49,15 @@ function setId(name: string, value: string): string {
 
 /**
  * BEGIN and the scope in one round trip. Every setting is written every time and ends with the
- * transaction; the values are uuids or fixed words, so nothing is there to escape. Only staff and system
- * work reach the whole clinic.
+ * transaction; the values are uuids or fixed words, so nothing is there to escape.
  */
 function beginText(scope: Scope): string {
-  const reach = scope.clinicId !== "" && scope.patientId === "" ? "clinic" : "";
   return [
     "BEGIN",
     setId("clinic_id", scope.clinicId),
     setId("person_id", scope.personId),
     setId("patient_id", scope.patientId),
-    `SET LOCAL app.reach = '${reach}'`,
+    `SET LOCAL app.reach = '${scope.reach}'`,
     `SET LOCAL app.door = '${scope.door}'`,
   ].join("; ");
 }

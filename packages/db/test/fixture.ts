@@ -1,15 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { withActor } from "../src/doors.ts";
+import { asSystem, withActor } from "../src/doors.ts";
 import type { Tx } from "../src/doors.ts";
 import {
+  course,
+  courseModule,
+  courseOrder,
+  courseVersion,
   dosage,
+  entitlement,
   exam,
   examValue,
+  lesson,
+  lessonProgress,
   note,
   noteVersion,
   program,
   programItem,
   programVersion,
+  stripeEvent,
 } from "../src/schema.ts";
 import type { TestClinic, TestDatabase, TestPatient } from "../src/test-database.ts";
 import { uuidv7 } from "../src/uuid.ts";
@@ -118,4 +126,40 @@ export async function addProgram(tx: Tx, clinic: TestClinic, patientId: string):
     .insert(dosage)
     .values({ clinicId, programItemId: itemId, patientId, side: "both", sets: 2, reps: 8 });
   return itemId;
+}
+
+/** A course with one lesson, bought and begun by the clinic's buyer. */
+export async function addPurchase(database: TestDatabase, clinic: TestClinic): Promise<void> {
+  const { clinicId, buyer } = clinic;
+  const { buyerId, personId } = buyer;
+  const [courseId, versionId, moduleId, id] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  const price = { priceMinor: 8900, currency: "USD" as const };
+  await asSystem(database.pool, clinicId, "test", async (tx) => {
+    const at = tx.now;
+    await tx.db.insert(course).values({ clinicId, id: courseId, slug: "course", ...price, createdAt: at });
+    const names = { title: "Course", summary: "A course." };
+    await tx.db
+      .insert(courseVersion)
+      .values({ clinicId, id: versionId, courseId, number: 1, ...names, publishedAt: at });
+    const place = { clinicId, versionId, position: 1 };
+    await tx.db.insert(courseModule).values({ ...place, id: moduleId, slug: "start", title: "Start" });
+    await tx.db
+      .insert(lesson)
+      .values({ ...place, moduleId, slug: "one", title: "One", isPreview: false, addresses: [] });
+    await tx.db.insert(courseOrder).values({
+      ...{ clinicId, id, courseId, buyerId, personId, ...price, createdAt: at },
+      clientId: randomUUID(),
+      email: "buyer@example.test",
+    });
+    const owned = { clinicId, buyerId, personId, courseId };
+    await tx.db.insert(entitlement).values({ ...owned, id, source: "purchase", startsAt: at });
+    await tx.db
+      .insert(stripeEvent)
+      .values({ clinicId, id: "evt_1", orderId: id, type: "test", happenedAt: at, receivedAt: at });
+  });
+  await withActor(database.pool, buyer, (tx) =>
+    tx.db
+      .insert(lessonProgress)
+      .values({ clinicId, buyerId, personId, courseId, lessonSlug: "one", ranges: [], updatedAt: tx.now }),
+  );
 }

@@ -7,7 +7,7 @@ import { caseloadRow, clinic, exam, exerciseLog, exerciseLogSide, patient, sessi
 import { createTestDatabase, makeClinic } from "../src/test-database.ts";
 import type { TestClinic, TestDatabase } from "../src/test-database.ts";
 import { uuidv7 } from "../src/uuid.ts";
-import { addProgram, addSignedExam, firstPatient } from "./fixture.ts";
+import { addProgram, addPurchase, addSignedExam, firstPatient } from "./fixture.ts";
 
 const IDENTITY = [
   "clinic",
@@ -20,7 +20,11 @@ const IDENTITY = [
   "session",
   "ticket",
   "invitation",
+  "buyer",
 ];
+/** Anybody may see what a clinic sells. */
+const PUBLIC = ["course", "course_version", "course_module", "lesson"];
+const PURCHASE = ["buyer", "course_order", "entitlement", "lesson_progress"];
 const STAFF_ONLY = [
   "exam_value",
   "note",
@@ -29,6 +33,7 @@ const STAFF_ONLY = [
   "rule_settings",
   "audit_event",
   "invitation",
+  "stripe_event",
 ];
 
 let database: TestDatabase;
@@ -62,6 +67,7 @@ function caseload(side: TestClinic, patientId: string) {
 /** One row of most kinds, so that a policy that shows too much has something to show. */
 async function fillClinic(side: TestClinic): Promise<void> {
   await addSignedExam(database, side);
+  await addPurchase(database, side);
   const actor = side.staff.clinician;
   await withActor(database.pool, actor, async (tx) => {
     for (const { patientId } of side.patients) {
@@ -121,9 +127,11 @@ test("a member of staff and a job see every table of their clinic and no row of 
   expect(own).toBe(1);
 });
 
-test("a visitor sees identity tables and nothing of any patient", async () => {
+test("a visitor sees identity tables, courses, and nothing of any patient or purchase", async () => {
   await asVisitor(database.pool, async (tx) => {
-    for (const table of tables.filter((name) => !IDENTITY.includes(name)))
+    for (const table of PUBLIC)
+      expect({ table, rows: await countRows(tx, table) }).toEqual({ table, rows: 2 });
+    for (const table of tables.filter((name) => !IDENTITY.includes(name) && !PUBLIC.includes(name)))
       expect({ table, rows: await countRows(tx, table) }).toEqual({ table, rows: 0 });
     expect(await countRows(tx, "membership")).toBe(8);
     const zone = await tx.run({
@@ -144,7 +152,7 @@ test("a visitor sees identity tables and nothing of any patient", async () => {
 test("a patient sees their own rows only, and none of what is for staff", async () => {
   const { actor, patientId } = firstPatient(here);
   await withActor(database.pool, actor, async (tx) => {
-    for (const table of STAFF_ONLY)
+    for (const table of [...STAFF_ONLY, ...PURCHASE])
       expect({ table, rows: await countRows(tx, table) }).toEqual({ table, rows: 0 });
     const bearing = await tx.run<{ name: string }>({
       text: "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'patient_id'",
@@ -196,6 +204,55 @@ test("a patient writes their own log and caseload line, and nothing else", async
       values: [here.clinicId, actor.personId],
     }),
   );
+});
+
+test("a buyer sees their own purchase only, writes what they watched, and knows nothing of any patient", async () => {
+  const { buyer } = here;
+  await withActor(database.pool, buyer, async (tx) => {
+    for (const table of PURCHASE)
+      expect({ table, rows: await countRows(tx, table) }).toEqual({ table, rows: 1 });
+    for (const table of STAFF_ONLY.filter((name) => name !== "invitation"))
+      expect({ table, rows: await countRows(tx, table) }).toEqual({ table, rows: 0 });
+    for (const table of ["patient", "patient_account", "exam", "program", "exercise_log", "caseload_row"])
+      expect({ table, rows: await countRows(tx, table) }).toEqual({ table, rows: 0 });
+    expect(await countRows(tx, "person")).toBe(1);
+    const change = async (text: string) => (await tx.run({ text: `${text} returning 1 as one` })).length;
+    expect(await change("update lesson_progress set stop_seconds = 7")).toBe(1);
+    expect(await change("update entitlement set until_at = null, revoked_at = null")).toBe(0);
+    expect(await change("update course_order set state = 'paid'")).toBe(0);
+    expect(await change("update course set price_minor = 1")).toBe(0);
+    expect(await change("update buyer set joined_patient_id = null")).toBe(0);
+  });
+  const refused = (text: string, values: unknown[]) =>
+    expect(withActor(database.pool, buyer, (tx) => tx.run({ text, values }))).rejects.toMatchObject({
+      code: "42501",
+    });
+  const ids = [here.clinicId, buyer.buyerId, buyer.personId];
+  await refused(
+    `insert into entitlement (clinic_id, buyer_id, person_id, course_id, source, starts_at)
+      select $1, $2, $3, id, 'purchase', now() from course limit 1`,
+    ids,
+  );
+  await refused("select * from ensure_buyer($1, now())", ["somebody@example.test"]);
+  const elsewhere = { ...buyer, clinicId: there.clinicId };
+  await withActor(database.pool, elsewhere, async (tx) => {
+    for (const table of PURCHASE)
+      expect({ table, rows: await countRows(tx, table) }).toEqual({ table, rows: 0 });
+  });
+});
+
+test("an address that buys twice is one buyer of each clinic, and one person", async () => {
+  const make = (side: TestClinic) =>
+    asSystem(database.pool, side.clinicId, "test", (tx) =>
+      tx.run<{ buyer_id: string; person_id: string }>({
+        text: "select * from ensure_buyer($1, $2)",
+        values: ["twice@example.test", tx.now],
+      }),
+    );
+  const [[first], [again], [other]] = [await make(here), await make(here), await make(there)];
+  expect(again).toEqual(first);
+  expect(other?.person_id).toBe(first?.person_id);
+  expect(other?.buyer_id).not.toBe(first?.buyer_id);
 });
 
 test("nobody writes a row into another clinic, or moves one there", async () => {

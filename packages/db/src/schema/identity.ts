@@ -111,7 +111,7 @@ export const recoveryCode = pgTable(
   (t) => [unique().on(t.personId, t.codeHash)],
 );
 
-/** An opaque, hashed, revocable session. Bound to one membership or one patient. */
+/** An opaque, hashed, revocable session. Bound to one membership or one patient; a portal session without a patient is a buyer's. */
 export const session = pgTable(
   "session",
   {
@@ -145,7 +145,7 @@ export const session = pgTable(
     check(
       "session_has_one_subject",
       sql`(${t.audience} = 'staff' and ${t.membershipId} is not null and ${t.patientId} is null)
-        or (${t.audience} = 'portal' and ${t.patientId} is not null and ${t.membershipId} is null)`,
+        or (${t.audience} = 'portal' and ${t.membershipId} is null)`,
     ),
   ],
 );

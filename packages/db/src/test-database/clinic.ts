@@ -1,9 +1,9 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import { ROLES } from "@plumbline/domain/vocabulary";
 import type { Role } from "@plumbline/domain/vocabulary";
-import type { PatientActor, StaffActor } from "../actor.ts";
+import type { BuyerActor, PatientActor, StaffActor } from "../actor.ts";
 import type { Pool } from "../pool.ts";
-import { clinic, membership, patient, patientAccount, person } from "../schema.ts";
+import { buyer, clinic, membership, patient, patientAccount, person } from "../schema.ts";
 import { uuidv7 } from "../uuid.ts";
 
 export interface ClinicOptions {
@@ -24,6 +24,8 @@ export interface TestClinic {
   readonly timeZone: string;
   readonly staff: Readonly<Record<Role, StaffActor>>;
   readonly patients: readonly TestPatient[];
+  /** Somebody without any right yet. */
+  readonly buyer: BuyerActor;
 }
 
 type Writer = ReturnType<typeof drizzle>;
@@ -73,7 +75,14 @@ async function addPatient(
   });
   await db.insert(patientAccount).values({ clinicId, patientId, personId: who.id });
   const ids = { clinicId, personId: who.id, patientId, sessionId: uuidv7(), requestId: uuidv7() };
-  return { patientId, actor: { kind: "patient", ...ids, timeZone } };
+  return { patientId, actor: { kind: "patient", ...ids, timeZone, joinedBuyerId: null } };
+}
+
+async function addBuyer(db: Writer, clinicId: string): Promise<BuyerActor> {
+  const who = await addPerson(db, "buyer");
+  const buyerId = uuidv7();
+  await db.insert(buyer).values({ clinicId, id: buyerId, personId: who.id, email: who.emailLower });
+  return { kind: "buyer", clinicId, personId: who.id, buyerId, sessionId: uuidv7(), requestId: uuidv7() };
 }
 
 /** A clinic of its own for one test, written past row-level security; its members as ready actors. */
@@ -91,5 +100,6 @@ export async function makeClinic(
   for (let index = 0; index < (options.patients ?? 2); index += 1) {
     patients.push(await addPatient(db, clinicId, timeZone, index));
   }
-  return { clinicId, timeZone, staff: members as Record<Role, StaffActor>, patients };
+  const staff = members as Record<Role, StaffActor>;
+  return { clinicId, timeZone, staff, patients, buyer: await addBuyer(db, clinicId) };
 }
