@@ -7,6 +7,7 @@ import { lookAtInvitation } from "./invitation.ts";
 import { networkOf } from "./network.ts";
 import type { Audience } from "./policy.ts";
 import { acceptPatientInvitation } from "./portal/accept-invitation.ts";
+import { joinAccounts, partAccounts } from "./portal/join-accounts.ts";
 import { requestLink } from "./portal/request-link.ts";
 import { spendLinkCode, spendSignInLink } from "./portal/spend-link.ts";
 import { Refusal } from "./refusal.ts";
@@ -48,6 +49,8 @@ const ENDPOINTS: Record<Audience, Record<string, Endpoint>> = {
     "link/spend": spendSignInLink,
     "link/code": spendLinkCode,
     "accept-invitation": acceptPatientInvitation,
+    "accounts/join": joinAccounts,
+    "accounts/part": partAccounts,
   },
 };
 

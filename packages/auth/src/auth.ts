@@ -1,4 +1,4 @@
-import type { PatientActor, StaffActor } from "@plumbline/db/actor";
+import type { BuyerActor, PatientActor, StaffActor } from "@plumbline/db/actor";
 import { answerRequest } from "./answer.ts";
 import type { AuthOptions, Deps } from "./call.ts";
 import { nameCookies } from "./cookie.ts";
@@ -14,7 +14,7 @@ export interface ResolvedSession {
     readonly needsFreshSignIn: boolean;
   };
   /** Null until every step of signing in is done. */
-  readonly actor: StaffActor | PatientActor | null;
+  readonly actor: StaffActor | PatientActor | BuyerActor | null;
 }
 
 export interface Auth {

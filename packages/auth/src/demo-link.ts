@@ -1,6 +1,6 @@
 import { asVisitor, type VisitorTx } from "@plumbline/db/doors";
 import type { Pool } from "@plumbline/db/pool";
-import { clinic, membership, patientAccount, person, ticket } from "@plumbline/db/schema";
+import { buyer, clinic, membership, patientAccount, person, ticket } from "@plumbline/db/schema";
 import { Fault } from "@plumbline/domain/fault";
 import type { Role } from "@plumbline/domain/vocabulary";
 import { and, arrayContains, asc, eq, gt, isNull } from "drizzle-orm";
@@ -10,10 +10,10 @@ import { LINK_DEAD, Refusal } from "./refusal.ts";
 import { issueSessionTicket, land, type Subject } from "./ticket.ts";
 import { hashToken, makeToken } from "./token.ts";
 
-export const DEMO_PERSONAS = ["owner", "clinician", "assistant", "front-desk", "patient"] as const;
+export const DEMO_PERSONAS = ["owner", "clinician", "assistant", "front-desk", "patient", "buyer"] as const;
 export type DemoPersona = (typeof DEMO_PERSONAS)[number];
 
-const ROLE: Record<Exclude<DemoPersona, "patient">, Role> = {
+const ROLE: Record<Exclude<DemoPersona, "patient" | "buyer">, Role> = {
   owner: "owner",
   clinician: "clinician",
   assistant: "assistant",
@@ -40,6 +40,23 @@ async function findSubject(tx: VisitorTx, who: DemoPersona, clinicId: string): P
       .orderBy(asc(patientAccount.createdAt), asc(patientAccount.id))
       .limit(1);
     return found ? { ...found, clinicId, audience: "portal", level: "link", membershipId: null } : null;
+  }
+  if (who === "buyer") {
+    const [found] = await tx.db
+      .select({ personId: person.id, emailLower: person.emailLower })
+      .from(buyer)
+      .innerJoin(person, eq(person.id, buyer.personId))
+      .where(and(eq(buyer.clinicId, clinicId), isNull(buyer.joinedPatientId)))
+      .orderBy(asc(buyer.createdAt), asc(buyer.id))
+      .limit(1);
+    const subject = {
+      clinicId,
+      audience: "portal",
+      level: "link",
+      membershipId: null,
+      patientId: null,
+    } as const;
+    return found ? { ...found, ...subject } : null;
   }
   const rows = await tx.db
     .select({

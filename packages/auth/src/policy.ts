@@ -4,7 +4,10 @@ export type SessionLevel = "password" | "second_factor" | "link";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-interface SessionPolicy {
+/** How old a sign-in may be for what needs a new one. */
+export const FRESH_MS = 12 * HOUR;
+
+export interface SessionPolicy {
   readonly idleMs: number;
   readonly absoluteMs: number;
   /** After this long since the last sign-in, health data asks for a new one; null where the absolute limit does it. */
@@ -13,7 +16,14 @@ interface SessionPolicy {
 
 export const SESSION_POLICY: Record<Audience, SessionPolicy> = {
   staff: { idleMs: 15 * MINUTE, absoluteMs: 12 * HOUR, freshMs: null },
-  portal: { idleMs: 30 * MINUTE, absoluteMs: 14 * 24 * HOUR, freshMs: 12 * HOUR },
+  portal: { idleMs: 30 * MINUTE, absoluteMs: 14 * 24 * HOUR, freshMs: FRESH_MS },
+};
+
+/** A buyer sees no health data, and a film is longer than a patient's idle limit: only the absolute limit holds. */
+export const BUYER_POLICY: SessionPolicy = {
+  ...SESSION_POLICY.portal,
+  idleMs: SESSION_POLICY.portal.absoluteMs,
+  freshMs: null,
 };
 
 /** Activity is written at most this often, so a session may end up to this much early, never late. */

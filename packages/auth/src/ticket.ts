@@ -11,7 +11,7 @@ import { revokeHeldSession } from "./revoke.ts";
 import { type LiveSession, loadSession } from "./session.ts";
 import { hashToken, makeToken } from "./token.ts";
 
-/** Whom a session will belong to: one membership or one patient, never both. */
+/** Whom a session will belong to: one membership or one patient, never both; at the portal without a patient a buyer. */
 export interface Subject {
   readonly audience: Audience;
   readonly level: SessionLevel;
