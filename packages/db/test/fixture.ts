@@ -2,15 +2,11 @@ import { randomUUID } from "node:crypto";
 import { asSystem, withActor } from "../src/doors.ts";
 import type { Tx } from "../src/doors.ts";
 import {
-  course,
-  courseModule,
   courseOrder,
-  courseVersion,
   dosage,
   entitlement,
   exam,
   examValue,
-  lesson,
   lessonProgress,
   note,
   noteVersion,
@@ -19,6 +15,7 @@ import {
   programVersion,
   stripeEvent,
 } from "../src/schema.ts";
+import { makeCourse } from "../src/test-database.ts";
 import type { TestClinic, TestDatabase, TestPatient } from "../src/test-database.ts";
 import { uuidv7 } from "../src/uuid.ts";
 
@@ -132,22 +129,12 @@ export async function addProgram(tx: Tx, clinic: TestClinic, patientId: string):
 export async function addPurchase(database: TestDatabase, clinic: TestClinic): Promise<void> {
   const { clinicId, buyer } = clinic;
   const { buyerId, personId } = buyer;
-  const [courseId, versionId, moduleId, id] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
-  const price = { priceMinor: 8900, currency: "USD" as const };
+  const { courseId } = await makeCourse(database, clinic);
+  const id = uuidv7();
   await asSystem(database.pool, clinicId, "test", async (tx) => {
     const at = tx.now;
-    await tx.db.insert(course).values({ clinicId, id: courseId, slug: "course", ...price, createdAt: at });
-    const names = { title: "Course", summary: "A course." };
-    await tx.db
-      .insert(courseVersion)
-      .values({ clinicId, id: versionId, courseId, number: 1, ...names, publishedAt: at });
-    const place = { clinicId, versionId, position: 1 };
-    await tx.db.insert(courseModule).values({ ...place, id: moduleId, slug: "start", title: "Start" });
-    await tx.db
-      .insert(lesson)
-      .values({ ...place, moduleId, slug: "one", title: "One", isPreview: false, addresses: [] });
     await tx.db.insert(courseOrder).values({
-      ...{ clinicId, id, courseId, buyerId, personId, ...price, createdAt: at },
+      ...{ clinicId, id, courseId, buyerId, personId, priceMinor: 8900, currency: "USD", createdAt: at },
       clientId: randomUUID(),
       email: "buyer@example.test",
     });

@@ -3,7 +3,7 @@ import type { PurchaseRefusal } from "./checkout.ts";
 import type { WatchRefusal } from "./entitlement.ts";
 import { formatMoney, type Money } from "./money.ts";
 import type { Order } from "./order.ts";
-import type { Tax } from "./order-total.ts";
+import { type Tax, totalOrder } from "./order-total.ts";
 import { codeOfOrder } from "./stripe-texts.ts";
 
 const KEPT = "What you watched is kept.";
@@ -69,48 +69,71 @@ export function sayTax(tax: Tax | null): string {
   return tax.mode === "inclusive" ? `includes ${percent} tax` : `plus ${percent} tax`;
 }
 
-export const ORDER_MAIL_KINDS = ["receipt", "refund", "already_owned"] as const;
+export const ORDER_MAIL_KINDS = ["receipt", "refund"] as const;
 export type OrderMailKind = (typeof ORDER_MAIL_KINDS)[number];
 
 /** The words of a mail around its one link. */
-export interface OrderMail {
+export interface CourseMail {
   subject: string;
   before: string;
   button: string;
   after: string;
 }
 
-/** The mail about an order; the amount is what was paid, or what was given back. */
+export interface OrderMailFacts {
+  orderId: string;
+  /** What was paid, or what was given back. */
+  amount: Money;
+  /** The tax within the amount; null where none is named. */
+  tax: Tax | null;
+  locale: string;
+}
+
+/** The mail about an order. */
 export function writeOrderMail(
   kind: OrderMailKind,
-  { orderId, amount, locale }: { orderId: string; amount: Money; locale: string },
-): OrderMail {
+  { orderId, amount, tax, locale }: OrderMailFacts,
+): CourseMail {
   const said = formatMoney(amount, locale);
   const code = codeOfOrder(orderId);
-  switch (kind) {
-    case "receipt":
-      return {
-        subject: "Your receipt",
-        before: `Your payment of ${said} for the video course has arrived. The order is ${code}.`,
-        button: "Sign in and watch",
-        after: "The course is open for you now. You can keep this message as your receipt.",
-      };
-    case "refund":
-      return {
-        subject: "Your refund",
-        before: `${said} of your order ${code} was refunded the way you paid.`,
-        button: "See your order",
-        after: "It can take some days until your bank shows it.",
-      };
-    case "already_owned":
-      return {
-        subject: "You already have this course",
-        before:
-          "Somebody, probably you, wanted to buy the video course with this address. You already have it, so nothing was charged.",
-        button: "Sign in and watch",
-        after: "If it was not you, you can ignore this message.",
-      };
-    default:
-      return kind satisfies never;
+  if (kind === "refund") {
+    return {
+      subject: "Your refund",
+      before: `${said} of your order ${code} was refunded the way you paid.`,
+      button: "See your order",
+      after: "It can take some days until your bank shows it.",
+    };
   }
+  const { tax: within } = totalOrder(amount, null, tax);
+  const note = tax === null ? "" : ` It ${sayTax(tax)}, ${formatMoney(within, locale)}.`;
+  return {
+    subject: "Your receipt",
+    before: `Your payment of ${said} for the video course has arrived.${note} The order is ${code}.`,
+    button: "Sign in and watch",
+    after: "The course is open for you now. You can keep this message as your receipt.",
+  };
+}
+
+export const COURSE_MAIL_KINDS = ["already_owned", "course_granted"] as const;
+export type CourseMailKind = (typeof COURSE_MAIL_KINDS)[number];
+
+const COURSE_MAILS: Readonly<Record<CourseMailKind, CourseMail>> = {
+  already_owned: {
+    subject: "You already have this course",
+    before:
+      "Somebody, probably you, wanted to buy the video course with this address. You already have it, so nothing was charged.",
+    button: "Sign in and watch",
+    after: "If it was not you, you can ignore this message.",
+  },
+  course_granted: {
+    subject: "The video course is open for you",
+    before: "The video course was opened for this address. There is nothing to pay.",
+    button: "Sign in and watch",
+    after: "If you did not expect this message, you can ignore it.",
+  },
+};
+
+/** A mail about having the course. */
+export function writeCourseMail(kind: CourseMailKind): CourseMail {
+  return COURSE_MAILS[kind];
 }

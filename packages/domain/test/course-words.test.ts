@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest";
 import { PURCHASE_REFUSALS } from "../src/checkout.ts";
 import { listLessons } from "../src/course.ts";
 import {
+  COURSE_MAIL_KINDS,
   ORDER_MAIL_KINDS,
   sayOrder,
   sayPurchaseRefusal,
   sayTax,
   sayWatchRefusal,
+  writeCourseMail,
   writeOrderMail,
 } from "../src/course-words.ts";
 import { COURSE } from "../src/courses.ts";
@@ -36,9 +38,12 @@ const FOR_STRIPE = [
   idempotencyKeyForStripe("refund", ORDER_ID),
   ...Object.entries(metadataForStripe({ orderId: ORDER_ID, clinicId: CLINIC_ID })).flat(),
 ];
-const FOR_MAIL = ORDER_MAIL_KINDS.flatMap((kind) =>
-  Object.values(writeOrderMail(kind, { orderId: ORDER_ID, amount: makeMoney(8900, "USD"), locale: "en" })),
-);
+const TAX = { basisPoints: 1900, mode: "inclusive" } as const;
+const FACTS = { orderId: ORDER_ID, amount: makeMoney(8900, "USD"), tax: TAX, locale: "en" };
+const FOR_MAIL = [
+  ...ORDER_MAIL_KINDS.flatMap((kind) => Object.values(writeOrderMail(kind, FACTS))),
+  ...COURSE_MAIL_KINDS.flatMap((kind) => Object.values(writeCourseMail(kind))),
+];
 const FOR_BUYERS = [
   ...WATCH_REFUSALS.map(sayWatchRefusal),
   ...PURCHASE_REFUSALS.map(sayPurchaseRefusal),
@@ -142,11 +147,18 @@ describe("what a buyer reads", () => {
     const mail = writeOrderMail("receipt", {
       orderId: ORDER_ID,
       amount: makeMoney(5120, "KWD"),
+      tax: null,
       locale: "en",
     });
     expect(mail.subject).toBe("Your receipt");
     expect(mail.before).toBe(
       "Your payment of KWD\u00a05.120 for the video course has arrived. The order is AD9F3E61.",
+    );
+  });
+
+  test("names the tax that is within what was paid", () => {
+    expect(writeOrderMail("receipt", FACTS).before).toContain(
+      "It includes 19\u00a0% tax, $14.21. The order is",
     );
   });
 });

@@ -1,3 +1,9 @@
+import {
+  type CourseMail,
+  type OrderMailFacts,
+  writeCourseMail,
+  writeOrderMail,
+} from "@plumbline/domain/course-words";
 import type { MailKind } from "./queue.ts";
 
 interface MailSubject {
@@ -6,19 +12,14 @@ interface MailSubject {
   readonly link: string;
   /** Milliseconds the link still works; null for a link that does not end. */
   readonly validForMs: number | null;
+  /** What a mail about an order tells. */
+  readonly order?: OrderMailFacts;
 }
 
 interface MailText {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-}
-
-interface Wording {
-  readonly subject: string;
-  readonly before: string;
-  readonly button: string;
-  readonly after: string;
 }
 
 const NAME_LIMIT = 80;
@@ -41,7 +42,17 @@ function describeSpan(spanMs: number): string {
   return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
 }
 
-function chooseWording(kind: MailKind, clinic: string, valid: string): Wording {
+function chooseOrderWording(kind: "receipt" | "refund", order: OrderMailFacts | undefined): CourseMail {
+  if (order === undefined) throw new Error("A mail about an order needs the order.");
+  return writeOrderMail(kind, order);
+}
+
+function chooseWording(
+  kind: MailKind,
+  clinic: string,
+  valid: string,
+  order: OrderMailFacts | undefined,
+): CourseMail {
   const fromClinic = `A message from ${clinic}`;
   switch (kind) {
     case "sign_in_link":
@@ -88,6 +99,12 @@ function chooseWording(kind: MailKind, clinic: string, valid: string): Wording {
         after:
           "If you did not expect this, tell an owner of the clinic at once, and set a new password on the sign-in page.",
       };
+    case "receipt":
+    case "refund":
+      return chooseOrderWording(kind, order);
+    case "already_owned":
+    case "course_granted":
+      return writeCourseMail(kind);
     default:
       return kind satisfies never;
   }
@@ -103,7 +120,7 @@ function escapeHtml(text: string): string {
 }
 
 // No colours of its own: the reader's light or dark theme decides.
-function renderHtml(greeting: string, wording: Wording, link: string): string {
+function renderHtml(greeting: string, wording: CourseMail, link: string): string {
   const paragraph = 'style="margin:0 0 16px"';
   const href = escapeHtml(link);
   return [
@@ -125,7 +142,7 @@ export function composeMail(kind: MailKind, subject: MailSubject): MailText {
   const clinic = cleanName(subject.clinicName) || "your clinic";
   const givenName = cleanName(subject.givenName);
   const valid = subject.validForMs === null ? "" : ` within the next ${describeSpan(subject.validForMs)}`;
-  const wording = chooseWording(kind, clinic, valid);
+  const wording = chooseWording(kind, clinic, valid, subject.order);
   const greeting = givenName === "" ? "Hello," : `Hello ${givenName},`;
   return {
     subject: wording.subject,

@@ -13,6 +13,10 @@ export const MAIL_PATHS = {
   program_published: "/",
   password_reset: "/sign-in/reset",
   factor_reset: "/sign-in",
+  receipt: "/course/sign-in",
+  refund: "/order",
+  already_owned: "/course/sign-in",
+  course_granted: "/course/sign-in",
 } as const satisfies Record<MailKind, string>;
 
 export interface OutgoingMail {

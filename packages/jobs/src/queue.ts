@@ -8,6 +8,10 @@ export const MAIL_KINDS = [
   "program_published",
   "password_reset",
   "factor_reset",
+  "receipt",
+  "refund",
+  "already_owned",
+  "course_granted",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -16,7 +20,7 @@ export interface Job {
   readonly name: "mail";
   readonly kind: MailKind;
   readonly clinicId: string | null;
-  /** The ticket, the invitation, the program version or the membership, by kind. */
+  /** The ticket, the invitation, the program version, the membership, the order or the buyer, by kind. */
   readonly subjectId: string;
 }
 

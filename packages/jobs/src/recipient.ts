@@ -2,15 +2,13 @@ import type { SystemActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
 import { asSystem, asVisitor, type Tx, type VisitorTx } from "@plumbline/db/doors";
 import type { Pool } from "@plumbline/db/pool";
-import { clinic, invitation, membership, patient, programVersion } from "@plumbline/db/schema";
+import { invitation, membership, patient, programVersion } from "@plumbline/db/schema";
 import { and, eq } from "drizzle-orm";
-import { MAIL_PATHS } from "./mail.ts";
+import { makeLink, type PublicUrls, readClinicName, type Recipient } from "./address.ts";
+import { addressBuyer, addressOrder } from "./course-recipient.ts";
 import type { Job, MailKind } from "./queue.ts";
 
-export interface PublicUrls {
-  readonly clinic: string;
-  readonly portal: string;
-}
+export type { PublicUrls } from "./address.ts";
 
 export interface MailToken {
   readonly email: string;
@@ -21,7 +19,8 @@ export interface MailToken {
   readonly clinicName: string | null;
 }
 
-export type TokenKind = Exclude<MailKind, "program_published" | "factor_reset">;
+type CourseMailKind = "receipt" | "refund" | "already_owned" | "course_granted";
+export type TokenKind = Exclude<MailKind, "program_published" | "factor_reset" | CourseMailKind>;
 
 /**
  * Makes the link's token when the mail leaves; null for a ticket or invitation that is spent, revoked, expired or
@@ -33,15 +32,6 @@ export type IssueMailToken = (
   subjectId: string,
 ) => Promise<MailToken | null>;
 
-/** What a mail needs to know, read when it is sent. */
-interface Recipient {
-  readonly email: string;
-  readonly givenName: string | null;
-  readonly clinicName: string | null;
-  readonly link: string;
-  readonly expiresAt: Date | null;
-}
-
 export interface RecipientSource {
   readonly pool: Pool;
   readonly publicUrls: PublicUrls;
@@ -49,12 +39,6 @@ export interface RecipientSource {
 }
 
 type MailSubject = Pick<Job, "kind" | "clinicId" | "subjectId">;
-
-function makeLink(origin: string, kind: MailKind, token: string | null): string {
-  const link = new URL(MAIL_PATHS[kind], origin);
-  if (token !== null) link.searchParams.set("token", token);
-  return link.href;
-}
 
 async function readTokenRecipient(
   source: RecipientSource,
@@ -66,11 +50,6 @@ async function readTokenRecipient(
   if (issued === null) return null;
   const origin = issued.audience === "staff" ? source.publicUrls.clinic : source.publicUrls.portal;
   return { ...issued, link: makeLink(origin, kind, issued.token) };
-}
-
-async function readClinicName(tx: Tx, clinicId: string): Promise<string | null> {
-  const [row] = await tx.db.select({ name: clinic.name }).from(clinic).where(eq(clinic.id, clinicId));
-  return row?.name ?? null;
 }
 
 /** The chart's given name; an invitation holds the whole name, and a family name has no place in a mail. */
@@ -113,6 +92,9 @@ export async function readRecipient(source: RecipientSource, mail: MailSubject):
   return asSystem(source.pool, clinicId, "mail", (tx, actor) => {
     if (kind === "program_published") return addressPublished(source, tx, actor, subjectId);
     if (kind === "factor_reset") return addressMember(source, tx, actor, subjectId);
+    if (kind === "receipt" || kind === "refund") return addressOrder(source.publicUrls, tx, kind, subjectId);
+    if (kind === "already_owned" || kind === "course_granted")
+      return addressBuyer(source.publicUrls, tx, kind, subjectId);
     return addressInvited(source, tx, actor, kind, subjectId);
   });
 }

@@ -1,0 +1,77 @@
+import { asSystem } from "@plumbline/db/doors";
+import { courseOrder, stripeEvent } from "@plumbline/db/schema";
+import { and, eq, sql } from "drizzle-orm";
+import type { PaymentEvent } from "./gateway.ts";
+import type { PaymentsDeps } from "./payments.ts";
+import { syncOrder } from "./sync.ts";
+
+/** Stores an event once. Answers what is left to do: nothing for one that is settled or about no order here. */
+function storeEvent(
+  { pool, now }: PaymentsDeps,
+  event: PaymentEvent,
+): Promise<"settle" | "settled" | "unknown"> {
+  const { clinicId, orderId } = event.order;
+  return asSystem(
+    pool,
+    clinicId,
+    "payments",
+    async (tx) => {
+      const [order] = await tx.db
+        .select({ id: courseOrder.id })
+        .from(courseOrder)
+        .where(and(eq(courseOrder.clinicId, clinicId), eq(courseOrder.id, orderId)));
+      if (order === undefined) return "unknown";
+      const { id, type, happenedAt } = event;
+      await tx.db
+        .insert(stripeEvent)
+        .values({ clinicId, id, orderId, type, happenedAt, receivedAt: tx.now })
+        .onConflictDoNothing();
+      const [stored] = await tx.db
+        .select({ settledAt: stripeEvent.settledAt })
+        .from(stripeEvent)
+        .where(and(eq(stripeEvent.clinicId, clinicId), eq(stripeEvent.id, id)));
+      return stored?.settledAt == null ? "settle" : "settled";
+    },
+    { now: now() },
+  );
+}
+
+function markEvent({ pool, now }: PaymentsDeps, event: PaymentEvent, error: string | null): Promise<void> {
+  const { clinicId } = event.order;
+  return asSystem(
+    pool,
+    clinicId,
+    "payments",
+    async (tx) => {
+      await tx.db
+        .update(stripeEvent)
+        .set({
+          attempts: sql`${stripeEvent.attempts} + 1`,
+          lastError: error,
+          ...(error === null ? { settledAt: tx.now } : {}),
+        })
+        .where(and(eq(stripeEvent.clinicId, clinicId), eq(stripeEvent.id, event.id)));
+    },
+    { now: now() },
+  );
+}
+
+/** Names only: what a provider or the database says may quote a person. */
+function nameError(cause: unknown): string {
+  return cause instanceof Error ? cause.name : "unknown";
+}
+
+/**
+ * What one event sets off: stored once, then its order is read afresh. Whatever fails is thrown, so that the provider
+ * sends it again, and stays on record until it has worked.
+ */
+export async function settleEvent(deps: PaymentsDeps, event: PaymentEvent): Promise<void> {
+  if ((await storeEvent(deps, event)) !== "settle") return;
+  try {
+    await syncOrder(deps, event.order);
+  } catch (cause) {
+    await markEvent(deps, event, nameError(cause));
+    throw cause;
+  }
+  await markEvent(deps, event, null);
+}

@@ -1,0 +1,141 @@
+import { appendAudit } from "@plumbline/db/audit";
+import { asSystem, type Tx } from "@plumbline/db/doors";
+import type { SystemActor } from "@plumbline/db/actor";
+import { course, courseOrder, entitlement } from "@plumbline/db/schema";
+import { entitlementOfOrder } from "@plumbline/domain/entitlement";
+import { Fault } from "@plumbline/domain/fault";
+import { type Order, type OrderSettings, reduceOrder } from "@plumbline/domain/order";
+import { and, eq, sql } from "drizzle-orm";
+import type { OrderName, PaymentReading } from "./gateway.ts";
+import type { PaymentsDeps } from "./payments.ts";
+
+type OrderRow = typeof courseOrder.$inferSelect;
+
+const MOST_TRIES = 20;
+
+function isOrder({ clinicId, orderId }: OrderName) {
+  return and(eq(courseOrder.clinicId, clinicId), eq(courseOrder.id, orderId));
+}
+
+async function loadOrder(tx: Tx, name: OrderName): Promise<{ order: OrderRow; settings: OrderSettings }> {
+  const [found] = await tx.db
+    .select({ order: courseOrder, partialRefundKeepsAccess: course.partialRefundKeepsAccess })
+    .from(courseOrder)
+    .innerJoin(course, and(eq(course.clinicId, courseOrder.clinicId), eq(course.id, courseOrder.courseId)))
+    .where(isOrder(name));
+  if (found === undefined) throw new Fault("not-found", "There is no such order.");
+  const { order, partialRefundKeepsAccess } = found;
+  return { order, settings: { partialRefundKeepsAccess } };
+}
+
+const readDate = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
+
+/** Who paid becomes a buyer of this clinic. */
+async function ensureBuyer(tx: Tx, email: string): Promise<{ buyerId: string; personId: string }> {
+  const [made] = await tx.run<{ buyer_id: string; person_id: string }>({
+    text: "select buyer_id, person_id from ensure_buyer($1, $2)",
+    values: [email, tx.now],
+  });
+  if (made === undefined) throw new Error("The buyer of a paid order was not made.");
+  return { buyerId: made.buyer_id, personId: made.person_id };
+}
+
+/** Stores a reading unless another one, begun later, was stored meanwhile; answers whether it was. */
+async function storeOrder(tx: Tx, before: OrderRow, after: Order): Promise<boolean> {
+  const who = after.paidAt === null ? {} : await ensureBuyer(tx, before.email);
+  const stored = await tx.db
+    .update(courseOrder)
+    .set({
+      ...who,
+      state: after.state,
+      access: after.access,
+      paidMinor: after.paid.minor,
+      refundedMinor: after.refunded.minor,
+      disputedMinor: after.disputed.minor,
+      paidAt: readDate(after.paidAt),
+      suspendedAt: readDate(after.suspendedAt),
+      endedAt: readDate(after.endedAt),
+      readings: sql`${courseOrder.readings} + 1`,
+      readAt: tx.now,
+    })
+    .where(
+      and(
+        isOrder({ clinicId: before.clinicId, orderId: before.id }),
+        eq(courseOrder.readings, before.readings),
+      ),
+    )
+    .returning({ buyerId: courseOrder.buyerId, personId: courseOrder.personId });
+  const [row] = stored;
+  if (row === undefined) return false;
+  const { buyerId, personId } = row;
+  if (buyerId !== null && personId !== null) await storeRight(tx, before, after, { buyerId, personId });
+  return true;
+}
+
+/** The right of an order has the order's own id, so there is one however often this runs. */
+async function storeRight(
+  tx: Tx,
+  order: OrderRow,
+  after: Order,
+  who: { buyerId: string; personId: string },
+): Promise<void> {
+  const right = entitlementOfOrder(order.id, after);
+  if (right === null) return;
+  const dates = {
+    startsAt: new Date(right.from),
+    suspendedAt: readDate(after.suspendedAt),
+    endedAt: readDate(after.endedAt),
+  };
+  const { clinicId, courseId, id } = order;
+  await tx.db
+    .insert(entitlement)
+    .values({ clinicId, id, ...who, courseId, source: "purchase", ...dates })
+    .onConflictDoUpdate({ target: [entitlement.clinicId, entitlement.id], set: dates });
+}
+
+/** What a change of an order sets off, in the transaction that stores it. */
+async function follow(deps: PaymentsDeps, tx: Tx, actor: SystemActor, before: OrderRow, after: Order) {
+  const subject = { subjectKind: "course_order", subjectId: before.id };
+  if (before.state !== after.state)
+    await appendAudit(tx, actor, { action: `order.${after.state.replaceAll("_", "-")}`, ...subject });
+  if (before.paidAt === null && after.paidAt !== null) await deps.enqueueMail(tx, "receipt", before);
+  if (after.refunded.minor > before.refundedMinor) await deps.enqueueMail(tx, "refund", before);
+}
+
+/** Orders without a page to pay on have nothing to be read. */
+export interface SyncedOrder {
+  readonly state: OrderRow["state"];
+  readonly access: OrderRow["access"];
+  /** The hosted page, while it can be paid on. */
+  readonly url: string | null;
+}
+
+/**
+ * Reads one order from the provider and stores what it is: the same for a webhook, the page after paying and the repair
+ * job, as often as anybody likes. No connection is held while the provider answers; a reading that began before the
+ * last stored one is read again, so that an older state never replaces a newer one.
+ */
+export async function syncOrder(deps: PaymentsDeps, name: OrderName): Promise<SyncedOrder> {
+  const { pool, gateway, now } = deps;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const { order, settings } = await asSystem(pool, name.clinicId, "payments", (tx) => loadOrder(tx, name), {
+      now: now(),
+    });
+    if (order.checkoutSessionId === null) return { state: order.state, access: order.access, url: null };
+    const reading: PaymentReading = await gateway.readPayment(order.checkoutSessionId);
+    const after = reduceOrder(reading.facts, settings);
+    const stored = await asSystem(
+      pool,
+      name.clinicId,
+      "payments",
+      async (tx, actor) => {
+        const isStored = await storeOrder(tx, order, after);
+        if (isStored) await follow(deps, tx, actor, order, after);
+        return isStored;
+      },
+      { now: now() },
+    );
+    if (stored) return { state: after.state, access: after.access, url: reading.url };
+  }
+  throw new Error("An order kept changing while it was read.");
+}
