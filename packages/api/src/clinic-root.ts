@@ -7,6 +7,7 @@ import { logRouter } from "./log/router.ts";
 import { noteRouter } from "./note/router.ts";
 import { patientRouter } from "./patient/router.ts";
 import { programRouter } from "./program/router.ts";
+import { salesRouter } from "./purchase/router.ts";
 import { screenRouter } from "./screen/router.ts";
 import { settingsRouter } from "./settings/router.ts";
 import { suggestionRouter } from "./suggestion/router.ts";
@@ -24,6 +25,7 @@ export const clinicRouter = createRouter({
   note: noteRouter,
   patient: patientRouter,
   program: programRouter,
+  sales: salesRouter,
   screen: screenRouter,
   settings: settingsRouter,
   suggestion: suggestionRouter,

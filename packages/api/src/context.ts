@@ -1,11 +1,14 @@
-import type { PatientActor, StaffActor } from "@plumbline/db/actor";
+import type { Limiter } from "@plumbline/auth/limits";
+import type { BuyerActor, PatientActor, StaffActor } from "@plumbline/db/actor";
 import type { Pool } from "@plumbline/db/pool";
 import type { Role } from "@plumbline/domain/vocabulary";
+import type { FilmLinks } from "@plumbline/media/film-link";
+import type { Payments } from "@plumbline/payments";
 
-export type { PatientActor, StaffActor };
+export type { BuyerActor, PatientActor, StaffActor };
 
 /** Who may ask over the network. The system actor is made inside the server only. */
-export type CallActor = StaffActor | PatientActor;
+export type CallActor = StaffActor | PatientActor | BuyerActor;
 
 /** A live session. It exists before there is an actor: a step of signing in may still be missing. */
 export type CallSession = {
@@ -28,6 +31,10 @@ export type Context = {
   readonly actor: CallActor | null;
   readonly session: CallSession | null;
   readonly pool: Pool;
+  /** Null where the installation has no payment provider: then nothing is sold. */
+  readonly payments: Payments | null;
+  readonly films: FilmLinks;
+  readonly limiter: Limiter;
   readonly requestId: string;
   readonly address: string;
   readonly now: () => Date;

@@ -1,3 +1,4 @@
+import { Refusal } from "@plumbline/auth/refusal";
 import { isConnectionLoss } from "@plumbline/db/pool";
 import { Fault, type FaultKind } from "@plumbline/domain/fault";
 import { TRPCError } from "@trpc/server";
@@ -37,6 +38,9 @@ export function translateError(
   const cause = error.cause;
   if (cause instanceof Fault) {
     return new TRPCError({ code: CODE_OF_FAULT[cause.kind], message: cause.message, cause });
+  }
+  if (cause instanceof Refusal && cause.code === "too-many") {
+    return new TRPCError({ code: "TOO_MANY_REQUESTS", message: cause.message });
   }
   if (cause instanceof z.core.$ZodError && error.code === "BAD_REQUEST") {
     return new TRPCError({ code: "BAD_REQUEST", message: "Some values need another look.", cause });

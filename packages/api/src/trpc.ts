@@ -1,9 +1,10 @@
-import type { PatientActor, StaffActor } from "@plumbline/db/actor";
+import type { BuyerActor, PatientActor, StaffActor } from "@plumbline/db/actor";
 import { type Permission, rolesAllow } from "@plumbline/domain/access";
 import { Fault } from "@plumbline/domain/fault";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Context } from "./context.ts";
 import { describeCause, translateError } from "./faults.ts";
+import { learnerOf } from "./learner.ts";
 import { refuseUnstorable } from "./storable.ts";
 
 /** Who may call a procedure. Every procedure declares exactly one; a generated test reads it. */
@@ -13,7 +14,9 @@ export type Authorisation =
   /** A session, even one whose second factor is still missing. */
   | { readonly kind: "session" }
   | { readonly kind: "staff"; readonly permission: Permission }
-  | { readonly kind: "patient" };
+  | { readonly kind: "patient" }
+  /** Somebody who has or had a course: a buyer, or a patient who has joined one. */
+  | { readonly kind: "buyer" };
 
 export type ProcedureMeta = {
   readonly authorisation?: Authorisation;
@@ -85,6 +88,16 @@ export const patientProcedure = translated
     if (ctx.actor.kind !== "patient")
       throw new Fault("forbidden", "This belongs to a patient's own account.");
     const actor: PatientActor = ctx.actor;
+    return next({ ctx: { actor } });
+  })
+  .use(readInput);
+
+export const buyerProcedure = translated
+  .meta({ authorisation: { kind: "buyer" } })
+  .use(({ ctx, next }) => {
+    if (ctx.actor === null) throw refuseUnknown();
+    const actor: BuyerActor | null = learnerOf(ctx.actor);
+    if (actor === null) throw new Fault("forbidden", "This belongs to somebody who has the course.");
     return next({ ctx: { actor } });
   })
   .use(readInput);

@@ -14,6 +14,7 @@ import { describeCause } from "../src/faults.ts";
 import { portalRouter } from "../src/portal-root.ts";
 import { createCallerFactory } from "../src/trpc.ts";
 import { answerEverything, setRotation } from "./arrange.ts";
+import { WITHOUT_COURSE } from "./without-course.ts";
 import { draftWith, entryOf, itemOf } from "./play.ts";
 
 const NOW = new Date("2026-03-02T15:00:00Z");
@@ -29,6 +30,7 @@ function contextOf(actor: CallActor): Context {
     actor,
     session: null,
     pool: database.pool,
+    ...WITHOUT_COURSE,
     requestId: "request-of-test",
     address: "127.0.0.1",
     now: () => NOW,

@@ -13,6 +13,7 @@ import { showNote } from "../src/note/queries.ts";
 import { createCallerFactory } from "../src/trpc.ts";
 import { clinicRouter } from "../src/clinic-root.ts";
 import { setRotation } from "./arrange.ts";
+import { WITHOUT_COURSE } from "./without-course.ts";
 import { expectFault, outcomeOf } from "./play.ts";
 
 const START = Date.parse("2026-03-02T15:00:00Z");
@@ -184,6 +185,7 @@ test("the signer is the session's person, whatever the input says", async () => 
     actor: staff.clinician,
     session: null,
     pool: database.pool,
+    ...WITHOUT_COURSE,
     requestId: "request-of-test",
     address: "127.0.0.1",
     now: () => new Date(),

@@ -12,6 +12,7 @@ export const LIMITS = {
   secondFactor: 8,
   linkRequest: 5,
   resetRequest: 5,
+  purchase: 10,
   address: 100,
 } as const;
 export type LimitName = keyof typeof LIMITS;

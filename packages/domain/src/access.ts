@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   "team.manage",
   "settings.manage",
   "audit.read",
+  "course.manage",
   "patient.contact",
   "portal.invite",
   "chart.read",
@@ -26,7 +27,7 @@ export type Permission = (typeof PERMISSIONS)[number];
  * to the portal reads what the patient reads, so only those who read charts send one.
  */
 export const ROLE_PERMISSIONS = {
-  owner: ["account.self", "team.manage", "settings.manage", "audit.read", "patient.contact"],
+  owner: ["account.self", "team.manage", "settings.manage", "audit.read", "course.manage", "patient.contact"],
   clinician: [
     "account.self",
     "patient.contact",

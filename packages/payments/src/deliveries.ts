@@ -1,9 +1,9 @@
 import { asSystem } from "@plumbline/db/doors";
 import { courseOrder, stripeEvent } from "@plumbline/db/schema";
-import { and, eq, sql } from "drizzle-orm";
-import type { PaymentEvent } from "./gateway.ts";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { OrderName, PaymentEvent } from "./gateway.ts";
 import type { PaymentsDeps } from "./payments.ts";
-import { syncOrder } from "./sync.ts";
+import { type SyncedOrder, syncOrder } from "./sync.ts";
 
 /** Stores an event once. Answers what is left to do: nothing for one that is settled or about no order here. */
 function storeEvent(
@@ -74,4 +74,28 @@ export async function settleEvent(deps: PaymentsDeps, event: PaymentEvent): Prom
     throw cause;
   }
   await markEvent(deps, event, null);
+}
+
+/** Reads an order again because somebody asks for it, and with that settles whatever of it is not. */
+export async function settleOrder(deps: PaymentsDeps, name: OrderName): Promise<SyncedOrder> {
+  const synced = await syncOrder(deps, name);
+  await asSystem(
+    deps.pool,
+    name.clinicId,
+    "payments",
+    async (tx) => {
+      await tx.db
+        .update(stripeEvent)
+        .set({ settledAt: tx.now })
+        .where(
+          and(
+            eq(stripeEvent.clinicId, name.clinicId),
+            eq(stripeEvent.orderId, name.orderId),
+            isNull(stripeEvent.settledAt),
+          ),
+        );
+    },
+    { now: deps.now() },
+  );
+  return synced;
 }

@@ -1,6 +1,6 @@
 import type { Tx } from "@plumbline/db/doors";
 import type { Pool } from "@plumbline/db/pool";
-import { settleEvent } from "./deliveries.ts";
+import { settleEvent, settleOrder } from "./deliveries.ts";
 import type { OrderName, PaymentGateway } from "./gateway.ts";
 import { type Purchase, type PurchaseRequest, startPurchase } from "./purchase.ts";
 import { reconcile, type Reconciled } from "./reconcile.ts";
@@ -26,6 +26,8 @@ export interface PaymentsDeps {
 export interface Payments {
   startPurchase(request: PurchaseRequest): Promise<Purchase>;
   syncOrder(name: OrderName): Promise<SyncedOrder>;
+  /** As `syncOrder`; events of the order that could not be settled are then settled too. */
+  settleOrder(name: OrderName): Promise<SyncedOrder>;
   /** Throws `DeliveryRefused` for what nobody may act on, and whatever else keeps an event from being settled. */
   receiveDelivery(body: string, signature: string | undefined): Promise<void>;
   reconcile(since: Date, report: (cause: unknown) => void): Promise<Reconciled>;
@@ -35,6 +37,7 @@ export function createPayments(deps: PaymentsDeps): Payments {
   return {
     startPurchase: (request) => startPurchase(deps, request),
     syncOrder: (name) => syncOrder(deps, name),
+    settleOrder: (name) => settleOrder(deps, name),
     async receiveDelivery(body, signature) {
       const event = await deps.gateway.readDelivery(body, signature, deps.now());
       if (event !== null) await settleEvent(deps, event);

@@ -6,6 +6,7 @@ import { entitlementOfOrder } from "@plumbline/domain/entitlement";
 import { Fault } from "@plumbline/domain/fault";
 import { type Order, type OrderSettings, reduceOrder } from "@plumbline/domain/order";
 import { and, eq, sql } from "drizzle-orm";
+import { type BuyerIds, ensureBuyer } from "./buyer.ts";
 import type { OrderName, PaymentReading } from "./gateway.ts";
 import type { PaymentsDeps } from "./payments.ts";
 
@@ -30,18 +31,9 @@ async function loadOrder(tx: Tx, name: OrderName): Promise<{ order: OrderRow; se
 
 const readDate = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
 
-/** Who paid becomes a buyer of this clinic. */
-async function ensureBuyer(tx: Tx, email: string): Promise<{ buyerId: string; personId: string }> {
-  const [made] = await tx.run<{ buyer_id: string; person_id: string }>({
-    text: "select buyer_id, person_id from ensure_buyer($1, $2)",
-    values: [email, tx.now],
-  });
-  if (made === undefined) throw new Error("The buyer of a paid order was not made.");
-  return { buyerId: made.buyer_id, personId: made.person_id };
-}
-
 /** Stores a reading unless another one, begun later, was stored meanwhile; answers whether it was. */
 async function storeOrder(tx: Tx, before: OrderRow, after: Order): Promise<boolean> {
+  // Who paid becomes a buyer of this clinic.
   const who = after.paidAt === null ? {} : await ensureBuyer(tx, before.email);
   const stored = await tx.db
     .update(courseOrder)
@@ -73,12 +65,7 @@ async function storeOrder(tx: Tx, before: OrderRow, after: Order): Promise<boole
 }
 
 /** The right of an order has the order's own id, so there is one however often this runs. */
-async function storeRight(
-  tx: Tx,
-  order: OrderRow,
-  after: Order,
-  who: { buyerId: string; personId: string },
-): Promise<void> {
+async function storeRight(tx: Tx, order: OrderRow, after: Order, who: BuyerIds): Promise<void> {
   const right = entitlementOfOrder(order.id, after);
   if (right === null) return;
   const dates = {

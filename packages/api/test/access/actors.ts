@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { PatientActor, StaffActor } from "@plumbline/db/actor";
+import { createLimiter } from "@plumbline/auth/limits";
+import { createFilmLinks } from "@plumbline/media/film-link";
 import type { CallActor, CallSession, Context } from "../../src/context.ts";
 import type { Fixture } from "./fixture.ts";
+import { openPayments } from "./payments.ts";
 
 /** The twelve kinds of asker of the access matrix. */
 export const ASKERS = [
@@ -22,7 +24,7 @@ export type Asker = (typeof ASKERS)[number];
 
 export type Who = { actor: CallActor | null; session: CallSession | null };
 
-function sessionOf(actor: StaffActor | PatientActor): CallSession {
+function sessionOf(actor: CallActor): CallSession {
   return {
     id: actor.sessionId,
     audience: actor.kind === "staff" ? "staff" : "portal",
@@ -33,7 +35,7 @@ function sessionOf(actor: StaffActor | PatientActor): CallSession {
     displayName: "",
     email: "",
     roles: [],
-    timeZone: actor.timeZone,
+    timeZone: "Europe/Berlin",
     idleEndsAt: new Date("2100-01-01"),
     expiresAt: new Date("2100-01-01"),
   };
@@ -43,7 +45,7 @@ function signedIn(actor: CallActor): Who {
   return { actor, session: sessionOf(actor) };
 }
 
-export type SignedInAsker = Exclude<Asker, "anonymous" | "buyer" | "second_factor_pending" | "deactivated">;
+export type SignedInAsker = Exclude<Asker, "anonymous" | "second_factor_pending" | "deactivated">;
 
 /** What the host hands to a procedure for those who are signed in; the others come by real sessions. */
 export function identify(asker: SignedInAsker, own: Fixture, foreign: Fixture): Who {
@@ -54,6 +56,8 @@ export function identify(asker: SignedInAsker, own: Fixture, foreign: Fixture): 
       return signedIn(own.otherPatient);
     case "foreign_patient":
       return signedIn(foreign.patient);
+    case "buyer":
+      return signedIn(own.buyer);
     case "foreign_owner":
       return signedIn(foreign.staff.owner);
     case "owner":
@@ -69,14 +73,20 @@ export function identify(asker: SignedInAsker, own: Fixture, foreign: Fixture): 
 /** Nobody is signed in. */
 export const NOBODY: Who = { actor: null, session: null };
 
+const FILMS = createFilmLinks("kestrel-lantern-orchard-41-velvet-tide");
+
 export function makeContext(pool: Context["pool"], who: Who, now: Date): Context {
   const requestId = randomUUID();
   return {
     ...who,
     actor: who.actor && { ...who.actor, requestId },
     pool,
+    payments: openPayments(pool, now),
+    films: FILMS,
+    limiter: createLimiter(pool),
     requestId,
-    address: "127.0.0.1",
+    // An address of its own: the tries of one call are not the next one's.
+    address: requestId,
     now: () => now,
     report: (error) => {
       throw error instanceof Error ? error : new Error(String(error));

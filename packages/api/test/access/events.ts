@@ -46,7 +46,8 @@ export function originOf(event: StoredEvent) {
   return { at, actorKind, actorId, actorName, requestId };
 }
 
-export function originOfCall(actor: CallActor, at: Date) {
-  const actorName = actor.kind === "staff" ? actor.displayName : "patient";
-  return { at, actorKind: actor.kind, actorId: actor.personId, actorName, requestId: actor.requestId };
+export function originOfCall(actor: CallActor | null, requestId: string, at: Date) {
+  if (actor === null) return { at, actorKind: "visitor", actorId: null, actorName: "visitor", requestId };
+  const actorName = actor.kind === "staff" ? actor.displayName : actor.kind;
+  return { at, actorKind: actor.kind, actorId: actor.personId, actorName, requestId };
 }

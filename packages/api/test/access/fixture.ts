@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { PatientActor, StaffActor } from "@plumbline/db/actor";
+import type { BuyerActor, PatientActor, StaffActor } from "@plumbline/db/actor";
 import { type Tx, withActor } from "@plumbline/db/doors";
 import { makeClinic, type TestDatabase } from "@plumbline/db/test-database";
 import { findExercise } from "@plumbline/domain/exercises";
@@ -10,12 +10,14 @@ import { recordLog } from "../../src/log/commands.ts";
 import { saveNote, signNote } from "../../src/note/commands.ts";
 import { editProgram, saveDraft } from "../../src/program/commands.ts";
 import { pauseProgram, publishProgram } from "../../src/publication/commands.ts";
+import { grantCourse, sellCourse } from "../../src/purchase/commands.ts";
 import { answerScreen, disposeScreen } from "../../src/screen/commands.ts";
 import { showScreen } from "../../src/screen/queries.ts";
 import { inviteMember } from "../../src/team/commands.ts";
 import { createPatient, invitePatientToPortal } from "../../src/patient/commands.ts";
 import { loadRunningProgram } from "../../src/schedule/queries.ts";
 import { answerEverything, setRotation } from "../arrange.ts";
+import { openPayments } from "./payments.ts";
 
 /** Stands in every free text of the fixture; a foreign clinic must never see it. */
 export const CANARY = "canary-4f1b";
@@ -43,6 +45,10 @@ export interface Fixture {
   pausedProgramVersion: number;
   screenBasis: string;
   invitedPatientId: string;
+  clinicSlug: string;
+  buyer: BuyerActor;
+  orderId: string;
+  entitlementId: string;
 }
 
 export function draftOf(title: string): ProgramDraft {
@@ -74,7 +80,7 @@ export function draftOf(title: string): ProgramDraft {
 
 /** One clinic with a record of every kind, made through the commands. */
 export async function makeFixture(database: TestDatabase): Promise<Fixture> {
-  const { clinicId, staff, patients } = await makeClinic(database, { patients: 2 });
+  const { clinicId, staff, patients, buyer } = await makeClinic(database, { patients: 2 });
   const [first, second] = patients;
   if (first === undefined || second === undefined) throw new Error("two patients were asked for");
   const { clinician, owner } = staff;
@@ -157,7 +163,29 @@ export async function makeFixture(database: TestDatabase): Promise<Fixture> {
     pausedProgramVersion: paused.version,
     screenBasis: decided.basis,
     invitedPatientId: invited.patientId,
+    ...(await sellCourseTo(database, as, owner, buyer)),
   };
+}
+
+/** The clinic sells its course; its buyer was given it, and somebody else is about to pay. */
+async function sellCourseTo(database: TestDatabase, as: As, owner: StaffActor, buyer: BuyerActor) {
+  const { clinicId } = owner;
+  await as((tx) => sellCourse(tx, owner, { isOnSale: true }), PUBLISHED, owner);
+  const { rows } = await database.superPool.query<{ email: string; slug: string; course: string }>(
+    `select b.email, c.slug, o.id as course from buyer b join clinic c on c.id = b.clinic_id
+      join course o on o.clinic_id = c.id where b.clinic_id = $1 and b.id = $2`,
+    [clinicId, buyer.buyerId],
+  );
+  const [found] = rows;
+  if (found === undefined) throw new Error("the buyer was not made");
+  const grant = { email: found.email, reason: CANARY, until: null };
+  const { entitlementId } = await as((tx) => grantCourse(tx, owner, grant), PUBLISHED, owner);
+  const purchase = await openPayments(database.pool, NOW).startPurchase({
+    ...{ clinicId, courseId: found.course, clientId: randomUUID(), requestId: "fixture" },
+    email: `${CANARY}-${randomUUID()}@example.org`,
+  });
+  if (purchase.kind !== "pay") throw new Error("the order was not made");
+  return { clinicSlug: found.slug, buyer, orderId: purchase.orderId, entitlementId };
 }
 
 type As = <T>(work: (tx: Tx) => Promise<T>, now?: Date, actor?: StaffActor | PatientActor) => Promise<T>;

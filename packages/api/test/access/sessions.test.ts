@@ -5,12 +5,12 @@ import { EXAMPLES } from "./examples.ts";
 import { CANARY, type Fixture, makeFixture } from "./fixture.ts";
 import { hashClinic } from "./row-hash.ts";
 import { CLOSED, type Closed, LATER, openSessions, type Sessions } from "./sessions.ts";
-import { call, PROCEDURES } from "./walk.ts";
+import { call, isPublic, PROCEDURES } from "./walk.ts";
 
 /** What the real code finds behind each cookie: the session's stage, or nothing. */
 const STAGES: Record<Closed, string | null> = {
   anonymous: null,
-  buyer: "fresh-sign-in",
+  stale_patient: "fresh-sign-in",
   second_factor_pending: "second-factor",
   deactivated: null,
   deactivated_in_place: null,
@@ -40,9 +40,9 @@ test("the sessions are what they are called", async () => {
     const { session, actor } = await sessions.closed(kind);
     expect([kind, session?.stage ?? null, actor]).toEqual([kind, STAGES[kind], null]);
   }
-  for (const kind of ["clinician", "patient"] as const) {
-    const { actor } = await sessions.open(kind);
-    const made = kind === "clinician" ? own.staff.clinician : own.patient;
+  const people = { clinician: own.staff.clinician, patient: own.patient, buyer: own.buyer };
+  for (const [kind, made] of Object.entries(people)) {
+    const { actor } = await sessions.open(kind as keyof typeof people);
     const { requestId: _request, sessionId: _session, ...given } = made;
     expect(actor, kind).toMatchObject(given);
   }
@@ -52,7 +52,7 @@ test("no real session that is not fully signed in reads or changes anything, wit
   const before = await hashRecords();
   let tries = 0;
   for (const kind of CLOSED) {
-    for (const procedure of PROCEDURES) {
+    for (const procedure of PROCEDURES.filter((one) => !isPublic(one))) {
       const context = makeContext(database.pool, await sessions.closed(kind), LATER);
       const answer = await call(procedure, context, EXAMPLES[procedure.path]?.(own));
       expect([kind, procedure.path, answer.code]).toEqual([kind, procedure.path, "UNAUTHORIZED"]);
@@ -66,10 +66,24 @@ test("no real session that is not fully signed in reads or changes anything, wit
   );
 });
 
+test("what is open to anybody tells somebody short of signed in nothing that anybody else is not told", async () => {
+  for (const procedure of PROCEDURES.filter((one) => isPublic(one) && one.kind === "query")) {
+    const example = EXAMPLES[procedure.path]?.(own);
+    const answers = [];
+    for (const kind of CLOSED) {
+      const context = makeContext(database.pool, await sessions.closed(kind), LATER);
+      answers.push((await call(procedure, context, example)).body);
+    }
+    expect(new Set(answers).size, procedure.path).toBe(1);
+    expect(answers[0], procedure.path).not.toContain(CANARY);
+  }
+});
+
 test("the same way in lets those through who are signed in", async () => {
   for (const [kind, path] of [
     ["clinician", "chart.show"],
     ["patient", "today.show"],
+    ["buyer", "purchase.mine"],
   ] as const) {
     const procedure = PROCEDURES.find((one) => one.path === path);
     if (procedure === undefined) throw new Error(`${path} is gone`);

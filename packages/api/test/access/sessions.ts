@@ -20,7 +20,7 @@ export const LATER = new Date(NOW.getTime() + MINUTE);
 export const CLOSED = [
   "anonymous",
   /** Known to the portal, but past the twelve hours in which health data needs no new sign-in. */
-  "buyer",
+  "stale_patient",
   "second_factor_pending",
   "deactivated",
   /** As `deactivated`, with the session itself left alive. */
@@ -34,8 +34,8 @@ export type Closed = (typeof CLOSED)[number];
 export interface Sessions {
   /** What the host would find behind the cookie of each, by the real code, at `LATER`. */
   closed(kind: Closed): Promise<Who>;
-  /** The same way in, for two who are really signed in. */
-  open(kind: "clinician" | "patient"): Promise<Who>;
+  /** The same way in, for those who are really signed in. */
+  open(kind: "clinician" | "patient" | "buyer"): Promise<Who>;
 }
 
 interface World {
@@ -109,10 +109,10 @@ async function findEmail({ database }: World, personId: string): Promise<string>
   return rows[0]?.email ?? "";
 }
 
-/** Signs a patient in by the mailed link. */
-async function signInPatient(world: World, personId: string): Promise<Browser> {
+/** Signs a patient or a buyer in by the mailed link. */
+async function signInPatient(world: World, personId: string, door = "record"): Promise<Browser> {
   const browser = new Browser(world, "portal");
-  await browser.post("link/request", { email: await findEmail(world, personId) });
+  await browser.post("link/request", { email: await findEmail(world, personId), door });
   const issue = makeMailTokenIssuer(SECRET);
   const id = world.mails.at(-1)?.id ?? "";
   const now = world.clock.now;
@@ -171,13 +171,14 @@ async function leaveAlive(world: World, sessionId: string | undefined): Promise<
 export async function openSessions(database: TestDatabase, own: Fixture): Promise<Sessions> {
   const world = makeWorld(database);
   const { owner, clinician, assistant, front_desk: desk } = own.staff;
-  const buyer = await signInLongAgo(world, own.otherPatient.personId);
+  const stale = await signInLongAgo(world, own.otherPatient.personId);
   world.clock.now = new Date(LATER.getTime() - 16 * MINUTE);
   const idle = await signInStaff(world, owner.personId);
   world.clock.now = NOW;
   const open = {
     clinician: await signInStaff(world, clinician.personId),
     patient: await signInPatient(world, own.patient.personId),
+    buyer: await signInPatient(world, own.buyer.personId, "course"),
   };
   const signedOut = await signInPatient(world, own.patient.personId);
   await signedOut.post("sign-out");
@@ -199,7 +200,7 @@ export async function openSessions(database: TestDatabase, own: Fixture): Promis
   world.clock.now = LATER;
   const browsers: Record<Closed, () => Promise<Who>> = {
     anonymous: () => new Browser(world, "staff").resolve(),
-    buyer: () => buyer.resolve(),
+    stale_patient: () => stale.resolve(),
     second_factor_pending: () => pending.resolve(),
     deactivated: () => gone.resolve(),
     deactivated_in_place: inPlace,

@@ -27,11 +27,16 @@ export const PROCEDURES: readonly Procedure[] = [
   ...listOf("portal", portalRouter),
 ].sort((a, b) => (a.path < b.path ? -1 : 1));
 
+/** Open to whoever asks, signed in or not. */
+export function isPublic({ meta }: Procedure): boolean {
+  return meta?.authorisation?.kind === "public";
+}
+
 /** One who may call it. */
 export function askerOf({ meta }: Procedure): SignedInAsker {
   const authorisation = meta?.authorisation;
-  if (authorisation?.kind === "patient") return "patient";
-  return authorisation?.kind === "staff" && /^(team|settings|audit)\./.test(authorisation.permission)
+  if (authorisation?.kind === "patient" || authorisation?.kind === "buyer") return authorisation.kind;
+  return authorisation?.kind === "staff" && /^(team|settings|audit|course)\./.test(authorisation.permission)
     ? "owner"
     : "clinician";
 }
