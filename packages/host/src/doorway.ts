@@ -20,6 +20,10 @@ export function doorwayOf(request: IncomingMessage): Doorway {
   return doorway;
 }
 
+export function isFilm(url: string): boolean {
+  return url.startsWith("/media/");
+}
+
 export function isBuildFile(url: string): boolean {
   return url.startsWith("/_next/static/") && !url.includes("..") && !url.includes("%");
 }
@@ -38,6 +42,8 @@ export function openDoorway(
   doorways.set(request, { requestId, policy, startedAt: performance.now() });
   setSecurityHeaders(response, { policy, requestId, https: options.https });
   sealHeaders(response, { mayStore: isBuildFile(request.url ?? ""), isDraining: options.isDraining });
+  // A film is read at the pace at which it is watched.
+  if (isFilm(request.url ?? "")) return;
   const timer = setTimeout(() => giveUp(response), options.answerWithinMs);
   response.once("close", () => clearTimeout(timer));
 }

@@ -3,13 +3,15 @@ import { type FastifyInstance, type FastifyRequest, fastify, LogController } fro
 import { networkOf } from "@plumbline/auth/network";
 import type { Logger } from "pino";
 import { mountCalls } from "./calls.ts";
+import { mountDeliveries } from "./deliveries.ts";
 import { doorwayOf, isBuildFile, isOddTarget, openDoorway } from "./doorway.ts";
+import { mountFilms } from "./films.ts";
 import { mountHealth, type Readiness } from "./health.ts";
 import type { Limits } from "./limits.ts";
 import { redactPath } from "./logger.ts";
 import { isOwnHost, type OriginRules } from "./origins.ts";
 import { mountPages } from "./pages.ts";
-import type { AuthPort, CallsPort, DatabasePort, PagesPort } from "./ports.ts";
+import type { AuthPort, CallsPort, DatabasePort, DeliveriesPort, FilmsPort, PagesPort } from "./ports.ts";
 import { mountSignIn } from "./sign-in.ts";
 
 export type HostOptions = {
@@ -21,6 +23,8 @@ export type HostOptions = {
   readonly auth: AuthPort;
   readonly calls: CallsPort;
   readonly database: DatabasePort;
+  readonly deliveries: DeliveriesPort;
+  readonly films: FilmsPort;
   readonly limits: Limits;
   readonly logger: Logger;
   readonly pages: PagesPort;
@@ -72,6 +76,8 @@ export function createHost(options: HostOptions): Host {
   mountHealth(app, options, readiness);
   mountCalls(app, options);
   mountSignIn(app, options);
+  mountDeliveries(app, options);
+  mountFilms(app, options);
   mountPages(app, options);
   return { app, server, readiness };
 }

@@ -1,8 +1,12 @@
 import type { CallActor, CallSession, Context } from "@plumbline/api/context";
+import type { Payments } from "@plumbline/payments";
 import type { AnyTRPCRouter } from "@trpc/server";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
 export type SignedIn = { readonly session: CallSession; readonly actor: CallActor | null };
+
+/** Whoever asks, known or not. */
+export type Asker = SignedIn | { readonly session: null; readonly actor: null };
 
 export type AuthPort = {
   /** Answers everything under /api/auth. */
@@ -33,5 +37,21 @@ export type CallsPort = {
   readonly router: AnyTRPCRouter;
   /** The same procedures without HTTP, for the pages of this process. */
   createCaller(context: Context): unknown;
-  makeContext(parts: Omit<Context, "pool">): Context;
+  makeContext(parts: Omit<Context, keyof SharedContext>): Context;
 };
+
+/** What every call of a process shares. */
+export type SharedContext = Pick<Context, "pool" | "payments" | "films" | "limiter">;
+
+/** Null where nothing is sold. */
+export type DeliveriesPort = Pick<Payments, "receiveDelivery"> | null;
+
+export type FilmFile =
+  | { readonly ok: true; readonly path: string; readonly type: string }
+  | { readonly ok: false; readonly message: string };
+
+/** Null in an app that shows no films. */
+export type FilmsPort = {
+  /** The file behind a link, for whoever asks. */
+  open(pathAndQuery: string, asker: Asker): Promise<FilmFile>;
+} | null;

@@ -1,14 +1,13 @@
 import { isConnectionLoss } from "@plumbline/db/pool";
 import type { FastifyRequest } from "fastify";
-import type { AuthPort, SignedIn } from "./ports.ts";
+import type { Asker, AuthPort } from "./ports.ts";
 
 /** Thrown when it cannot be known who is asking because the database is away. Answered with 503. */
 export class SessionUnavailable extends Error {
   override readonly name = "SessionUnavailable";
 }
 
-const NOBODY = { session: null, actor: null } as const;
-export type Asker = SignedIn | typeof NOBODY;
+const NOBODY: Asker = { session: null, actor: null };
 
 /** What a page asks for by itself, on a timer, says so and does not keep a session alive. */
 function isUserActivity(request: FastifyRequest): boolean {
@@ -16,13 +15,17 @@ function isUserActivity(request: FastifyRequest): boolean {
 }
 
 /** Any failure while loading a session means that nobody is signed in, or 503; never someone's data. */
-export async function identifyAsker(auth: AuthPort, request: FastifyRequest): Promise<Asker> {
+export async function identifyAsker(
+  auth: AuthPort,
+  request: FastifyRequest,
+  activity: boolean = isUserActivity(request),
+): Promise<Asker> {
   const cookie = request.headers.cookie;
   if (cookie === undefined) return NOBODY;
   try {
     const signedIn = await auth.resolveSession(cookie, {
       requestId: request.id,
-      activity: isUserActivity(request),
+      activity,
     });
     return signedIn ?? NOBODY;
   } catch (error) {

@@ -1,21 +1,28 @@
 import "./async-context.ts";
 import { createAuth } from "@plumbline/auth";
+import { createLimiter } from "@plumbline/auth/limits";
 import { makeMailTokenIssuer } from "@plumbline/auth/links";
 import { createPool, type Pool } from "@plumbline/db/pool";
 import { refuseUnsafeRole } from "@plumbline/db/roles";
 import { readJobsEnv } from "@plumbline/jobs/env";
 import { enqueue } from "@plumbline/jobs/queue";
 import { startJobs } from "@plumbline/jobs/worker";
+import { createFilmLinks } from "@plumbline/media/film-link";
+import { createPayments, type Payments } from "@plumbline/payments";
+import { readPaymentsEnv } from "@plumbline/payments/env";
+import { createStripeGateway } from "@plumbline/payments/stripe-gateway";
 import type { Logger } from "pino";
 import { readCalls } from "./app-calls.ts";
 import { createDatabasePort } from "./database-port.ts";
 import { drainOnSignals } from "./drain.ts";
 import { type HostEnv, readHostEnv, setNodeEnv } from "./env.ts";
+import { openFilms } from "./films.ts";
 import { createHost } from "./host.ts";
 import { createLimits } from "./limits.ts";
 import { createLogger } from "./logger.ts";
 import type { JobsPort } from "./ports.ts";
 import { registerPageCalls } from "./page-scope.ts";
+import { startReconciliation } from "./reconciliation.ts";
 import { startUpkeep } from "./upkeep.ts";
 
 export type AppName = "clinic" | "portal";
@@ -37,23 +44,29 @@ export async function startHost({ app, directory }: { app: AppName; directory: s
   await refuseUnsafeRole(pool);
   const database = createDatabasePort(pool);
   const pages = createNextPages({ directory, development, port: env.PORT });
+  const now = () => new Date();
+  const payments = openPayments(env, pool, now);
+  const links = createFilmLinks(env.PLUMBLINE_SECRET);
+  const isPortal = app === "portal";
   const publicOrigin = app === "clinic" ? env.PUBLIC_URL_CLINIC : env.PUBLIC_URL_PORTAL;
   const host = createHost({
     origins: { publicOrigin, acceptLoopback: env.PLUMBLINE_ENV === "demo" },
     development,
     trustProxy: env.TRUST_PROXY === "" ? false : env.TRUST_PROXY,
     answerWithinMs: development ? 10 * ANSWER_WITHIN_MS : ANSWER_WITHIN_MS,
-    now: () => new Date(),
+    now,
     auth: startAuth(app, env, pool, publicOrigin),
-    calls: readCalls(app, pool),
+    calls: readCalls(app, { pool, payments, films: links, limiter: createLimiter(pool) }),
     database,
+    deliveries: isPortal ? payments : null,
+    films: isPortal ? openFilms(pool, links, now) : null,
     limits: createLimits({ perAddress: env.LIMIT_PER_ADDRESS, perAccount: env.LIMIT_PER_ACCOUNT }),
     logger,
     pages,
   });
   registerPageCalls();
   await pages.prepare(host.server);
-  const jobs = env.JOBS === "inside" ? await runJobs(app, env, pool, logger) : null;
+  const jobs = env.JOBS === "inside" ? await runJobs(app, env, { pool, payments, logger }) : null;
   drainOnSignals(host, {
     waitMs: env.DRAIN_WAIT_MS,
     giveUpAfterMs: env.DRAIN_WAIT_MS + GIVE_UP_DRAINING_AFTER_MS,
@@ -77,7 +90,22 @@ function startAuth(app: AppName, env: HostEnv, pool: Pool, publicUrl: string) {
   });
 }
 
-async function runJobs(app: AppName, env: HostEnv, pool: Pool, logger: Logger): Promise<JobsPort> {
+/** Null without the provider's keys: the installation then sells nothing. */
+function openPayments(env: HostEnv, pool: Pool, now: () => Date): Payments | null {
+  const keys = readPaymentsEnv();
+  if (keys === null) return null;
+  return createPayments({
+    pool,
+    gateway: createStripeGateway(keys),
+    portalUrl: env.PUBLIC_URL_PORTAL,
+    enqueueMail: (tx, kind, { clinicId, id }) => enqueue(tx, { name: "mail", kind, clinicId, subjectId: id }),
+    now,
+  });
+}
+
+type JobParts = { readonly pool: Pool; readonly payments: Payments | null; readonly logger: Logger };
+
+async function runJobs(app: AppName, env: HostEnv, { pool, payments, logger }: JobParts): Promise<JobsPort> {
   const mail = readJobsEnv();
   const queue = await startJobs({
     pool,
@@ -87,14 +115,17 @@ async function runJobs(app: AppName, env: HostEnv, pool: Pool, logger: Logger): 
     issueMailToken: makeMailTokenIssuer(env.PLUMBLINE_SECRET),
     log: logger.child({ part: "jobs" }),
   });
-  // One of the two apps is enough, and the clinic's work is what there is to keep up.
-  if (app === "portal") return queue;
+  const rounds = startRounds(app, env, { pool, payments, logger });
+  return { stop: async () => void (await Promise.all([queue.stop(), rounds?.stop()])) };
+}
+
+/** Each app keeps up its own: the portal what is sold there, the clinic the rest. */
+function startRounds(app: AppName, env: HostEnv, { pool, payments, logger }: JobParts): JobsPort | null {
+  const now = () => new Date();
+  if (app === "portal") {
+    const log = logger.child({ part: "reconciliation" });
+    return payments === null ? null : startReconciliation({ payments, now, logger: log });
+  }
   const anchorFile = env.AUDIT_ANCHOR === "" ? null : env.AUDIT_ANCHOR;
-  const upkeep = startUpkeep({
-    pool,
-    now: () => new Date(),
-    anchorFile,
-    logger: logger.child({ part: "upkeep" }),
-  });
-  return { stop: async () => void (await Promise.all([queue.stop(), upkeep.stop()])) };
+  return startUpkeep({ pool, now, anchorFile, logger: logger.child({ part: "upkeep" }) });
 }

@@ -96,6 +96,8 @@ export async function startTestHost(changes: Partial<HostOptions> = {}) {
     auth: createTestAuth(),
     calls,
     database: healthyDatabase,
+    deliveries: null,
+    films: null,
     limits: createLimits({ perAddress: 100_000, perAccount: 100_000 }),
     logger: createLogger({ app: "test", level: "info" }, sink),
     pages: createTestPages(),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCalls } from "../src/app-calls.ts";
 import { claim } from "./claim.ts";
 import { type App, startApp, URLS } from "./real-app.ts";
+import { shareContext } from "./shared.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -106,7 +107,8 @@ test("no mutation of either app can be sent by another site, or by GET", async (
 });
 
 function listMutations(app: App): string[] {
-  const procedures: Record<string, AnyTRPCProcedure> = readCalls(app, db.pool).router._def.procedures;
+  const procedures: Record<string, AnyTRPCProcedure> = readCalls(app, shareContext(db.pool)).router._def
+    .procedures;
   return Object.entries(procedures)
     .filter(([, one]) => one._def.type === "mutation")
     .map(([path]) => path);

@@ -10,6 +10,7 @@ import * as z from "zod";
 import { createDatabasePort } from "../src/database-port.ts";
 import { claim } from "./claim.ts";
 import { CALL_HEADERS, startTestHost } from "./harness.ts";
+import { shareContext } from "./shared.ts";
 
 const dataDir = mkdtempSync(join("/var/tmp", "plumbline-restart-"));
 let server: EmbeddedServer;
@@ -42,7 +43,7 @@ test("the host outlives a restart of the database, refuses in between, and keeps
     calls: {
       router,
       createCaller: createCallerFactory(router),
-      makeContext: (parts) => ({ ...parts, pool }),
+      makeContext: (parts) => ({ ...parts, ...shareContext(pool) }),
     },
   });
   const confirmed: string[] = [];

@@ -11,6 +11,7 @@ import {
 import type { Context } from "@plumbline/api/context";
 import type { AnyTRPCProcedure } from "@trpc/server";
 import * as z from "zod";
+import { shareContext } from "./shared.ts";
 
 export const CANARY = "canary-7f3a-chart-of-someone";
 
@@ -66,7 +67,7 @@ export function createTestRouter() {
   const calls: CallsPort = {
     router,
     createCaller: (context) => createCaller(context),
-    makeContext: (parts) => ({ ...parts, pool: undefined as unknown as Context["pool"] }),
+    makeContext: (parts) => ({ ...parts, ...shareContext(undefined as unknown as Context["pool"]) }),
   };
   const procedures = Object.entries(calls.router._def.procedures as Record<string, AnyTRPCProcedure>);
   const mutations = procedures.filter(([, one]) => one._def.type === "mutation").map(([path]) => path);

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCalls } from "../src/app-calls.ts";
 import { claim } from "./claim.ts";
 import { type App, startApp, URLS } from "./real-app.ts";
+import { shareContext } from "./shared.ts";
 
 const PASSWORD = "gravel kettle umbrella 7";
 const MINUTE = 60_000;
@@ -116,7 +117,8 @@ async function collectRefused(): Promise<Refused[]> {
 }
 
 function listProcedures(app: App): [string, "query" | "mutation"][] {
-  const procedures: Record<string, AnyTRPCProcedure> = readCalls(app, db.pool).router._def.procedures;
+  const procedures: Record<string, AnyTRPCProcedure> = readCalls(app, shareContext(db.pool)).router._def
+    .procedures;
   return Object.entries(procedures).map(([path, one]) => [path, one._def.type as "query" | "mutation"]);
 }
 
