@@ -53,6 +53,11 @@ export function readOptions(words, env) {
     databaseAdminUrl: readUrl(env, "DATABASE_ADMIN_URL", ["postgres:", "postgresql:"]),
     smtpUrl: readUrl(env, "SMTP_URL", ["smtp:", "smtps:"]),
   };
+  if (options.stripePort === undefined && !env.STRIPE_WEBHOOK_SECRET) {
+    throw new Refusal(
+      "STRIPE_SECRET_KEY is set, so set STRIPE_WEBHOOK_SECRET too: the secret of the endpoint /api/stripe/webhook.",
+    );
+  }
   if (options.reset && options.databaseUrl !== undefined) {
     throw new Refusal(
       "--reset empties only the embedded database: unset DATABASE_URL, or empty that database yourself.",

@@ -81,8 +81,8 @@ function startStandIn(name, folder, port, settings) {
   return { entry, url: `http://localhost:${port}/healthz` };
 }
 
-function startStandIns(smtpPort) {
-  const { dataDir, mailPort, stripePort } = options;
+function startStandIns(smtpPort, env) {
+  const { dataDir, mailPort, portalPort, stripePort } = options;
   const mailbox = startStandIn("mailbox", "mailbox", mailPort, {
     PORT_MAIL: String(mailPort),
     PORT_SMTP: String(smtpPort),
@@ -93,12 +93,14 @@ function startStandIns(smtpPort) {
     PORT_STRIPE: String(stripePort),
     PUBLIC_URL_STRIPE: `http://localhost:${stripePort}`,
     STRIPE_SIM_FOLDER: join(dataDir, "stripe"),
+    STRIPE_WEBHOOK_URL: `http://localhost:${portalPort}/api/stripe/webhook`,
+    STRIPE_WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
   });
   return [mailbox, stripe];
 }
 
 function startAll(env, smtpPort) {
-  const standIns = startStandIns(smtpPort);
+  const standIns = startStandIns(smtpPort, env);
   const apps = [
     ["clinic", options.clinicPort],
     ["portal", options.portalPort],
