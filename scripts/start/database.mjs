@@ -36,8 +36,12 @@ export async function emptyDatabase({ dataDir }) {
 }
 
 /** Migrates and loads the demo clinics, in a process of its own with the environment of the apps. */
-export async function fillDatabase(database, appEnv) {
-  const env = { ...makeToolEnv(appEnv), DATABASE_ADMIN_URL: database.adminUrl };
+export async function fillDatabase(database, appEnv, stripeFolder) {
+  const env = {
+    ...makeToolEnv(appEnv),
+    DATABASE_ADMIN_URL: database.adminUrl,
+    ...(stripeFolder === undefined ? {} : { STRIPE_SIM_FOLDER: stripeFolder }),
+  };
   const args = ["--import", "tsx", "scripts/start/prepare.mjs"];
   const { code } = await runProgram(PINNED_NODE, args, { cwd: ROOT, env, show: true });
   // The process has already said in a sentence why it stopped.

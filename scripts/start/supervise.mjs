@@ -81,6 +81,11 @@ function startStandIn(name, folder, port, settings) {
   return { entry, url: `http://localhost:${port}/healthz` };
 }
 
+/** Where the local Stripe keeps its payments; undefined where the real one is used. */
+function nameStripeFolder() {
+  return options.stripePort === undefined ? undefined : join(options.dataDir, "stripe");
+}
+
 function startStandIns(smtpPort, env) {
   const { dataDir, mailPort, portalPort, stripePort } = options;
   const mailbox = startStandIn("mailbox", "mailbox", mailPort, {
@@ -92,7 +97,7 @@ function startStandIns(smtpPort, env) {
   const stripe = startStandIn("stripe", "stripe-sim", stripePort, {
     PORT_STRIPE: String(stripePort),
     PUBLIC_URL_STRIPE: `http://localhost:${stripePort}`,
-    STRIPE_SIM_FOLDER: join(dataDir, "stripe"),
+    STRIPE_SIM_FOLDER: nameStripeFolder(),
     STRIPE_WEBHOOK_URL: `http://localhost:${portalPort}/api/stripe/webhook`,
     STRIPE_WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
   });
@@ -134,7 +139,7 @@ async function start() {
     databaseUrl: database.appUrl,
     secret: secrets.plumblineSecret,
   });
-  await fillDatabase(database, env);
+  await fillDatabase(database, env, nameStripeFolder());
   children = createChildren({
     logDir: join(options.dataDir, "logs"),
     show: options.dev,

@@ -35,7 +35,10 @@ test("the ports and the data folder have defaults and can be overridden", () => 
 test("the ready line names the local Stripe last, and not where the real one is used", () => {
   const places = "ready clinic=http://localhost:3000 portal=http://localhost:3001 mail=http://localhost:1080";
   assert.equal(describeReady(readOptions([], {})), `${places} stripe=http://localhost:12111`);
-  assert.equal(describeReady(readOptions([], { STRIPE_SECRET_KEY: "sk_test_x" })), places);
+  assert.equal(
+    describeReady(readOptions([], { STRIPE_SECRET_KEY: "sk_test_x", STRIPE_WEBHOOK_SECRET: "whsec_x" })),
+    places,
+  );
 });
 
 const REFUSED = [
@@ -43,6 +46,7 @@ const REFUSED = [
   [[], { PORT_CLINIC: "3001" }, /both 3001/],
   [[], { PORT_STRIPE: "1080" }, /PORT_MAIL and PORT_STRIPE are both 1080/],
   [["--rest"], {}, /"--rest" is not known/],
+  [[], { STRIPE_SECRET_KEY: "sk_test_x" }, /set STRIPE_WEBHOOK_SECRET too/],
   [[], { DATABASE_URL: "mysql://x" }, /DATABASE_URL must be an address/],
   [["--reset"], { DATABASE_URL: "postgres://x/y" }, /--reset empties only the embedded/],
 ];

@@ -5,9 +5,10 @@ import { createPool, type Pool } from "@plumbline/db/pool";
 import { makeStoryClock, toWorkingDay } from "./clock.ts";
 import { CLINICS, type DemoClinic } from "./people.ts";
 import { clearPastMails, emptyHalfLoaded, findDemoState, LOADED } from "./marker.ts";
+import { type DemoStripe, scheduleCourse } from "./play-course.ts";
 import { makeRandom } from "./random.ts";
 import { scheduleStory } from "./schedule-story.ts";
-import { planStories } from "./stories.ts";
+import { planStories, type Story } from "./stories.ts";
 import { playEvents } from "./timeline.ts";
 import { openWorld, type World, type WorldOptions } from "./world.ts";
 import { readDemoEnv } from "./env.ts";
@@ -23,6 +24,8 @@ export interface LoadOptions {
   readonly seed?: string;
   readonly secret?: string;
   readonly publicUrls?: { readonly clinic: string; readonly portal: string };
+  /** The local Stripe; without it nobody has bought anything. */
+  readonly stripe?: DemoStripe | null;
   readonly onProgress?: (text: string) => void;
 }
 
@@ -69,13 +72,21 @@ async function loadAll(pool: Pool, adminPool: Pool | null, options: LoadOptions)
   const [first, second] = CLINICS;
   onProgress("Loading the demo clinics (once).");
   const counts = await Promise.all([
-    playClinic(world, first, { size: "full", day: OPENED_DAY, seed, now, onProgress }),
+    playClinic(world, first, {
+      size: "full",
+      day: OPENED_DAY,
+      seed,
+      now,
+      onProgress,
+      stripe: options.stripe ?? null,
+    }),
     playClinic(world, second, {
       size: "handful",
       day: OPENED_DAY + 1,
       seed,
       now,
       onProgress: () => undefined,
+      stripe: null,
     }),
   ]);
   // What the daily job did each night: rows that change by time alone.
@@ -91,6 +102,12 @@ interface PlayOptions {
   readonly seed: string;
   readonly now: Date;
   readonly onProgress: (text: string) => void;
+  readonly stripe: DemoStripe | null;
+}
+
+/** Somebody who is treated here, and whose address buys the course as well. */
+function pickPatientEmail(stories: readonly Story[]): string {
+  return stories.find(({ hasPortal }) => hasPortal)?.person.email ?? "";
 }
 
 async function playClinic(options: WorldOptions, clinic: DemoClinic, play: PlayOptions) {
@@ -99,7 +116,8 @@ async function playClinic(options: WorldOptions, clinic: DemoClinic, play: PlayO
   const world = await openWorld(options, clinic, clock, toWorkingDay(clock, play.day));
   const year = new Date(play.now.getTime() - DAY_MS).getUTCFullYear();
   const stories = planStories(clinic.name, play.size, year, random);
-  const events = stories.flatMap((story) => scheduleStory(world, story, random));
+  const course = scheduleCourse(world, play.stripe, pickPatientEmail(stories));
+  const events = [...stories.flatMap((story) => scheduleStory(world, story, random)), ...course];
   let told = 0;
   await playEvents(events, play.now, (played, total) => {
     const tenth = Math.floor((10 * played) / total);

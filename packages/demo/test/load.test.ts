@@ -104,7 +104,8 @@ test("the portal patient of each clinic has something due today", async () => {
   expect(accounts).toHaveLength(2);
   for (const account of accounts) {
     const id = crypto.randomUUID();
-    const actor = { ...account, kind: "patient" as const, sessionId: id, requestId: id };
+    const ids = { sessionId: id, requestId: id, joinedBuyerId: null };
+    const actor = { ...account, kind: "patient" as const, ...ids };
     const today = await withActor(database.pool, actor, (tx) => showToday(tx, actor), { now: NOW });
     const due = today.program?.items.filter((item) => item.due > 0) ?? [];
     expect(due.length).toBeGreaterThan(1);
@@ -195,4 +196,14 @@ test("no mail of the past waits, and a second load changes nothing", async () =>
   const before = await look("select count(*) from audit_event");
   expect(await load()).toEqual({ loaded: false, events: 0 });
   expect(await look("select count(*) from audit_event")).toEqual(before);
+});
+
+test("both clinics sell their course, and somebody it was given to has begun to watch", async () => {
+  const rows = await look<{ slug: string; source: string; reason: string; lessons: number }>(
+    `select c.slug, e.source, e.grant_reason as reason,
+       (select count(*)::int from lesson_progress p where p.clinic_id = e.clinic_id and p.buyer_id = e.buyer_id) as lessons
+     from entitlement e join clinic c on c.id = e.clinic_id order by c.slug`,
+  );
+  const given = { source: "grant", reason: "Helped to try the films out.", lessons: 2 };
+  expect(rows).toEqual(CLINICS.map(({ slug }) => ({ slug, ...given })));
 });

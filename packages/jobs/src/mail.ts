@@ -13,10 +13,10 @@ export const MAIL_PATHS = {
   program_published: "/",
   password_reset: "/sign-in/reset",
   factor_reset: "/sign-in",
-  receipt: "/course/sign-in",
+  receipt: "/sign-in/course",
   refund: "/order",
-  already_owned: "/course/sign-in",
-  course_granted: "/course/sign-in",
+  already_owned: "/sign-in/course",
+  course_granted: "/sign-in/course",
 } as const satisfies Record<MailKind, string>;
 
 export interface OutgoingMail {

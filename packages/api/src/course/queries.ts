@@ -109,7 +109,7 @@ export async function showCourse(ctx: Context, input: CourseInput) {
 export function listCourses(ctx: Context) {
   return asVisitor(ctx.pool, (tx) =>
     tx.db
-      .selectDistinct({ slug: clinic.slug, name: clinic.name })
+      .selectDistinct({ id: clinic.id, slug: clinic.slug, name: clinic.name })
       .from(course)
       .innerJoin(clinic, eq(clinic.id, course.clinicId))
       .where(eq(course.isOnSale, true))
