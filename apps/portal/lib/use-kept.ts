@@ -6,3 +6,12 @@ const watchNothing = () => () => undefined;
 export function useKept(read: () => string | null): string | null | undefined {
   return useSyncExternalStore(watchNothing, read, () => undefined);
 }
+
+/** False while the page is the server's, true from the first moment after. */
+export function useIsTakenOver(): boolean {
+  return useSyncExternalStore(
+    watchNothing,
+    () => true,
+    () => false,
+  );
+}

@@ -1,4 +1,4 @@
-import type { CallSession, PatientActor } from "@plumbline/api/context";
+import type { BuyerActor, CallActor, CallSession, PatientActor } from "@plumbline/api/context";
 import type { PortalRouter } from "@plumbline/api/portal-root";
 import { notFound, redirect } from "next/navigation";
 
@@ -10,7 +10,7 @@ type Scope = {
   readonly path: string;
   readonly now: Date;
   readonly session: CallSession | null;
-  readonly actor: unknown;
+  readonly actor: CallActor | null;
   readonly caller: Caller;
 };
 
@@ -31,15 +31,29 @@ export function getNow(): Date {
   return currentScope().now;
 }
 
-/** The signed-in person, or a redirect to where signing in goes on. Every page but the public ones begins here. */
-export function requireActor(): PatientActor {
-  const { actor, path } = currentScope();
-  if (!isPatient(actor)) redirect(`/sign-in?returnTo=${encodeURIComponent(path)}`);
+/** Whoever is signed in at the portal, or null. */
+export function getActor(): PatientActor | BuyerActor | null {
+  const { actor } = currentScope();
+  return actor === null || actor.kind === "staff" ? null : actor;
+}
+
+/** True for somebody who has or had a course: a buyer, or a patient who joined one. */
+export function isLearner(actor: PatientActor | BuyerActor | null): boolean {
+  return actor !== null && (actor.kind === "buyer" || actor.joinedBuyerId !== null);
+}
+
+/** Somebody signed in, patient or buyer, or a redirect to where signing in goes on. */
+export function requirePerson(): PatientActor | BuyerActor {
+  const actor = getActor();
+  if (actor === null) redirect(`/sign-in?returnTo=${encodeURIComponent(currentScope().path)}`);
   return actor;
 }
 
-function isPatient(actor: unknown): actor is PatientActor {
-  return typeof actor === "object" && actor !== null && "kind" in actor && actor.kind === "patient";
+/** The signed-in patient. A buyer goes to the course; nobody signed in goes to where signing in goes on. */
+export function requireActor(): PatientActor {
+  const actor = requirePerson();
+  if (actor.kind === "buyer") redirect("/course");
+  return actor;
 }
 
 /**

@@ -1,11 +1,12 @@
 "use client";
 import { useSearchParams } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { DayFrame, DayItem } from "../../lib/day.ts";
 import type { LogState } from "@plumbline/domain/vocabulary";
 import { beginCorrection, beginDraft } from "../../lib/draft.ts";
 import { recordEntry, useOutbox, useSettled } from "../../lib/outbox.ts";
 import { type DeskItem, listRecorded, type Recorded } from "../../lib/recorded.ts";
+import { useIsTakenOver } from "../../lib/use-kept.ts";
 import { ActionStrip } from "./action-strip.tsx";
 import { LogForm } from "./log-form.tsx";
 import { RecordedList } from "./recorded-list.tsx";
@@ -43,17 +44,6 @@ function useOpenForm(item: DeskItem, recorded: readonly Recorded[]) {
     pushed.current = false;
   };
   return { state, old, open, close };
-}
-
-const watchNothing = () => () => undefined;
-
-/** False while the page is the server's, true from the first moment after. */
-function useIsTakenOver(): boolean {
-  return useSyncExternalStore(
-    watchNothing,
-    () => true,
-    () => false,
-  );
 }
 
 /** After the form: what was saved takes the focus, or the name when nothing was. */

@@ -3,14 +3,14 @@ import { buttonClass } from "@plumbline/ui/button";
 import { useEffect, useRef } from "react";
 
 /** Covers the page once nobody is signed in any more. The page itself stays as it is, below. */
-export function SessionNotice({ isOld }: { isOld: boolean }) {
+export function SessionNotice({ isOld, signInPath }: { isOld: boolean; signInPath: string }) {
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (!box.current?.open) box.current?.showModal();
   }, []);
   const signIn = () => {
     const path = `${window.location.pathname}${window.location.search}`;
-    window.location.assign(`/sign-in?returnTo=${encodeURIComponent(path)}`);
+    window.location.assign(`${signInPath}?returnTo=${encodeURIComponent(path)}`);
   };
   return (
     <dialog

@@ -63,7 +63,7 @@ function useStanding() {
 }
 
 /** Warns two minutes before the session ends by itself; afterwards covers the page and shows the way back. */
-export function SessionWatch() {
+export function SessionWatch({ signInPath }: { signInPath: string }) {
   const { kind, setKind } = useStanding();
   const [pending, setPending] = useState(false);
   const extend = async () => {
@@ -75,7 +75,7 @@ export function SessionWatch() {
     setPending(false);
   };
   if (kind === "live") return null;
-  if (kind !== "ending") return <SessionNotice isOld={kind === "fresh-sign-in"} />;
+  if (kind !== "ending") return <SessionNotice isOld={kind === "fresh-sign-in"} signInPath={signInPath} />;
   return (
     <div
       role="alert"

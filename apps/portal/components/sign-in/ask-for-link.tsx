@@ -1,5 +1,5 @@
 "use client";
-import { Button } from "@plumbline/ui/button";
+import { Button, buttonClass } from "@plumbline/ui/button";
 import { Notice } from "@plumbline/ui/notice";
 import { PageHeading } from "@plumbline/ui/page-heading";
 import { TextField } from "@plumbline/ui/text-field";
@@ -10,17 +10,38 @@ import { readField } from "../../lib/form-field.ts";
 import { keepReturnPath, pickReturnPath } from "../../lib/return-path.ts";
 import { keepAddress, readAddress } from "../../lib/sign-in-memory.ts";
 import { useKept } from "../../lib/use-kept.ts";
+import { PageLink } from "../frame/page-link.tsx";
 import { EnterCode } from "./enter-code.tsx";
 
+/** Which account is meant: the two of one address are apart until the person joins them. */
+export type Door = "record" | "course";
+
+const DOORS = {
+  record: {
+    hint: "The one that your clinic has.",
+    title: "New here?",
+    help: "Your clinic invites you by email. Open the link in that message first.",
+    other: { href: "/sign-in/course", label: "I have the video course" },
+  },
+  course: {
+    hint: "The one you bought the course with.",
+    title: "Not bought yet?",
+    help: "The page of the course says what is in it, and shows some lessons to everybody.",
+    other: { href: "/sign-in", label: "I am a patient" },
+  },
+} as const satisfies Record<Door, object>;
+
 type AskForLinkProps = {
+  door: Door;
   /** Where a link was followed from that needs a newer sign-in; the address is then known. */
   knownEmail: string | null;
 };
 
 /** Step one asks for the address, step two waits for the mail. The step is in the address bar, the mail address is not. */
-export function AskForLink({ knownEmail }: AskForLinkProps) {
+export function AskForLink({ door, knownEmail }: AskForLinkProps) {
   const params = useSearchParams();
-  const returnTo = pickReturnPath(params.get("returnTo"));
+  const wanted = params.get("returnTo") ?? (door === "course" ? "/course" : null);
+  const returnTo = pickReturnPath(wanted);
   const [asked, setAsked] = useState<string | null>(null);
   const kept = useKept(readAddress);
   const email = asked ?? knownEmail ?? kept ?? "";
@@ -34,7 +55,9 @@ export function AskForLink({ knownEmail }: AskForLinkProps) {
     window.history.replaceState(null, "", `${window.location.pathname}${query}`);
   };
   if (params.get("step") === "code") {
-    return <EnterCode email={email} minutes={minutes} returnTo={returnTo} onAskAgain={askAgain} />;
+    return (
+      <EnterCode door={door} email={email} minutes={minutes} returnTo={returnTo} onAskAgain={askAgain} />
+    );
   }
   const onSent = (address: string, goodForMinutes: number) => {
     setAsked(address);
@@ -47,6 +70,7 @@ export function AskForLink({ knownEmail }: AskForLinkProps) {
   };
   return (
     <AddressForm
+      door={door}
       knownEmail={knownEmail}
       email={email}
       isAgain={isAgain}
@@ -65,7 +89,8 @@ type AddressFormProps = AskForLinkProps & {
   onSent: (email: string, minutes: number) => void;
 };
 
-function AddressForm({ knownEmail, email: known, isAgain, returnTo, onSent }: AddressFormProps) {
+function AddressForm({ door, knownEmail, email: known, isAgain, returnTo, onSent }: AddressFormProps) {
+  const { other } = DOORS[door];
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -87,7 +112,7 @@ function AddressForm({ knownEmail, email: known, isAgain, returnTo, onSent }: Ad
     setPending(true);
     setFailure(null);
     try {
-      const { minutes } = await postAuth<{ minutes: number }>("link/request", { email, returnTo });
+      const { minutes } = await postAuth<{ minutes: number }>("link/request", { email, door, returnTo });
       onSent(email, minutes);
     } catch (error) {
       refuse(sayFailure(error));
@@ -116,7 +141,7 @@ function AddressForm({ knownEmail, email: known, isAgain, returnTo, onSent }: Ad
           autoCapitalize="none"
           spellCheck={false}
           label="Your email address"
-          hint="The one that your clinic has."
+          hint={DOORS[door].hint}
           defaultValue={known}
           error={failure}
         />
@@ -125,9 +150,14 @@ function AddressForm({ knownEmail, email: known, isAgain, returnTo, onSent }: Ad
         </Button>
       </form>
       {knownEmail === null ? (
-        <Notice tone="info" title="New here?">
-          Your clinic invites you by email. Open the link in that message first.
+        <Notice tone="info" title={DOORS[door].title}>
+          {DOORS[door].help}
         </Notice>
+      ) : null}
+      {knownEmail === null ? (
+        <PageLink href={other.href} className={buttonClass({ variant: "plain" })}>
+          {other.label}
+        </PageLink>
       ) : null}
     </>
   );

@@ -29,9 +29,15 @@ function useFollowSignIn(returnTo: string): void {
 const CODE_TRIES = 5;
 const CODES_USED_UP = "That code is not right. A link is closed after five wrong codes: ask for another one.";
 
-type EnterCodeProps = { email: string; minutes: number; returnTo: string; onAskAgain: () => void };
+type EnterCodeProps = {
+  door: "record" | "course";
+  email: string;
+  minutes: number;
+  returnTo: string;
+  onAskAgain: () => void;
+};
 
-export function EnterCode({ email, minutes, returnTo, onAskAgain }: EnterCodeProps) {
+export function EnterCode({ door, email, minutes, returnTo, onAskAgain }: EnterCodeProps) {
   useFollowSignIn(returnTo);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -67,7 +73,7 @@ export function EnterCode({ email, minutes, returnTo, onAskAgain }: EnterCodePro
       <PageHeading
         lead={
           <>
-            If your clinic knows{" "}
+            {door === "course" ? "If a course was bought with" : "If your clinic knows"}{" "}
             {email === "" ? "this address" : <strong className="wrap-anywhere text-ink">{email}</strong>}, a
             link is on its way. It works once, for {minutes} minutes, in this browser.
           </>

@@ -16,7 +16,7 @@ export default async function SignInPage({ searchParams }: Props) {
     redirect(pickReturnPath(typeof returnTo === "string" ? returnTo : null));
   return (
     <>
-      <AskForLink knownEmail={session?.stage === "fresh-sign-in" ? session.email : null} />
+      <AskForLink door="record" knownEmail={session?.stage === "fresh-sign-in" ? session.email : null} />
       <LandOnHeading />
     </>
   );

@@ -1,0 +1,91 @@
+"use client";
+import { Button } from "@plumbline/ui/button";
+import { Notice } from "@plumbline/ui/notice";
+import { TextField } from "@plumbline/ui/text-field";
+import { normaliseEmail } from "@plumbline/domain/email";
+import { type FormEvent, useRef, useState } from "react";
+import { sayFailure } from "../../lib/auth-call.ts";
+import { CallFailure } from "../../lib/call.ts";
+import { buyCourse } from "../../lib/course-call.ts";
+import { readField } from "../../lib/form-field.ts";
+import { keepAddress } from "../../lib/sign-in-memory.ts";
+
+type BuyFormProps = {
+  clinic: string;
+  /** Written out, such as `$89.00`. */
+  price: string;
+  knownEmail: string | null;
+};
+
+/** What a failed press says: the server's own sentence where it is about this purchase. */
+function sayBuyFailure(error: unknown): string {
+  if (error instanceof CallFailure && error.kind === "refused") return error.message;
+  return `${sayFailure(error)} Nothing was charged.`;
+}
+
+/** An address is all that buying asks for; paying happens on the payment provider's own page. */
+export function BuyForm({ clinic, price, knownEmail }: BuyFormProps) {
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [told, setTold] = useState<string | null>(null);
+  /** One id a press: trying again after a lost answer is the same press. */
+  const clientId = useRef<{ id: string; email: string } | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const refuse = (message: string) => {
+    setFailure(message);
+    field.current?.focus();
+  };
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const email = normaliseEmail(readField(event, "email"));
+    if (pending) return;
+    if (email === null) {
+      refuse("Enter your whole email address, such as ada@example.org.");
+      return;
+    }
+    if (clientId.current?.email !== email) clientId.current = { id: crypto.randomUUID(), email };
+    setPending(true);
+    setFailure(null);
+    try {
+      const purchase = await buyCourse({ clinic, email, clientId: clientId.current.id });
+      keepAddress(email);
+      if (purchase.kind === "pay") {
+        window.location.assign(purchase.url);
+        return;
+      }
+      setTold(email);
+    } catch (error) {
+      if (error instanceof CallFailure && error.kind === "refused") clientId.current = null;
+      refuse(sayBuyFailure(error));
+    }
+    setPending(false);
+  };
+  if (told !== null) {
+    return (
+      <Notice tone="info" title="Please look at your mail" role="status">
+        We have written to <strong className="wrap-anywhere">{told}</strong>. Nothing was charged. The message
+        says how to go on.
+      </Notice>
+    );
+  }
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+      <TextField
+        ref={field}
+        name="email"
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        label="Your email address"
+        hint="The receipt and the links to sign in go there. There is no password."
+        defaultValue={knownEmail ?? ""}
+        error={failure}
+      />
+      <Button variant="primary" type="submit" wide pending={pending}>
+        Buy for {price}
+      </Button>
+    </form>
+  );
+}
