@@ -4,7 +4,7 @@ import { readToken } from "./mail.ts";
 import { findPlaces } from "./places.ts";
 import { runScript } from "./run-script.ts";
 
-export type Persona = "owner" | "clinician" | "assistant" | "front-desk" | "patient";
+export type Persona = "owner" | "clinician" | "assistant" | "front-desk" | "patient" | "buyer";
 
 /** The demo's people, each signed in once by a one-time link; what they show is read, never changed. */
 export class DemoClinic {
@@ -24,7 +24,10 @@ export class DemoClinic {
   async #signIn(who: Persona): Promise<Caller> {
     const link = await runScript("demo-link", [who]);
     const { clinic, portal } = findPlaces();
-    const caller = new Caller(await this.#requests.newContext(), who === "patient" ? portal : clinic);
+    const caller = new Caller(
+      await this.#requests.newContext(),
+      who === "patient" || who === "buyer" ? portal : clinic,
+    );
     await caller.auth("demo-link/spend", { token: readToken(link) });
     return caller;
   }

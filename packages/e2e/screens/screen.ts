@@ -10,6 +10,7 @@ export type Viewer =
   | "demo assistant"
   | "demo front-desk"
   | "demo patient"
+  | "demo buyer"
   | "own clinician"
   | "own owner"
   | "own patient"
