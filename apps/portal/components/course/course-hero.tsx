@@ -13,7 +13,8 @@ export function CourseHero({ course, locale }: { course: CourseView; locale: str
         {course.title}
       </PageHeading>
       <p className="text-ink-soft">
-        {course.lessons.length} films, {sayWholeLength(seconds)} in all. {free} of them are free to watch.
+        {course.lessons.length} films, {sayWholeLength(seconds)} in all.
+        {course.access.allowed ? "" : ` ${free} of them are free to watch.`}
       </p>
       {course.access.allowed || !course.isOnSale ? null : (
         <a href="#buy" className="inline-flex min-h-11 items-center self-start font-semibold text-accent">

@@ -13,8 +13,15 @@ function groupByModule(lessons: readonly Lesson[]): [string, Lesson[]][] {
   return [...modules];
 }
 
+type LessonListProps = {
+  clinic: string;
+  lessons: readonly Lesson[];
+  /** Whoever has the course need not be told what of it is free. */
+  isOwn: boolean;
+};
+
 /** What is in the course. A lesson that is not open is named, and its page says why. */
-export function LessonList({ clinic, lessons }: { clinic: string; lessons: readonly Lesson[] }) {
+export function LessonList({ clinic, lessons, isOwn }: LessonListProps) {
   return (
     <div className="flex flex-col gap-8">
       {groupByModule(lessons).map(([module, own]) => (
@@ -23,7 +30,7 @@ export function LessonList({ clinic, lessons }: { clinic: string; lessons: reado
           <ol className="flex flex-col">
             {own.map((lesson) => (
               <li key={lesson.slug} className="border-b border-line">
-                <LessonRow clinic={clinic} lesson={lesson} />
+                <LessonRow clinic={clinic} lesson={lesson} isOwn={isOwn} />
               </li>
             ))}
           </ol>
@@ -33,7 +40,7 @@ export function LessonList({ clinic, lessons }: { clinic: string; lessons: reado
   );
 }
 
-function LessonRow({ clinic, lesson }: { clinic: string; lesson: Lesson }) {
+function LessonRow({ clinic, lesson, isOwn }: { clinic: string; lesson: Lesson; isOwn: boolean }) {
   const { slug, title, seconds, percent } = lesson;
   return (
     <PageLink
@@ -45,13 +52,14 @@ function LessonRow({ clinic, lesson }: { clinic: string; lesson: Lesson }) {
         <span className="text-sm text-ink-soft">{sayLength(seconds)}</span>
         {percent > 0 ? <WatchedBar percent={percent} /> : null}
       </span>
-      <LessonMark lesson={lesson} />
+      <LessonMark lesson={lesson} isOwn={isOwn} />
     </PageLink>
   );
 }
 
 /** Word and shape together. */
-function LessonMark({ lesson: { decision, isPreview, isComplete } }: { lesson: Lesson }) {
+function LessonMark({ lesson, isOwn }: { lesson: Lesson; isOwn: boolean }) {
+  const { decision, isPreview, isComplete } = lesson;
   const look = "flex shrink-0 items-center gap-1.5 text-sm";
   if (isComplete) {
     return (
@@ -67,5 +75,7 @@ function LessonMark({ lesson: { decision, isPreview, isComplete } }: { lesson: L
       </span>
     );
   }
-  return isPreview ? <span className={`${look} font-semibold text-warm`}>Free to watch</span> : null;
+  return isPreview && !isOwn ? (
+    <span className={`${look} font-semibold text-warm`}>Free to watch</span>
+  ) : null;
 }

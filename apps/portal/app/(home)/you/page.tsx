@@ -43,7 +43,7 @@ function AddressSection({ actor }: { actor: Person }) {
   const session = getSession();
   return (
     <section className="flex flex-col gap-3">
-      <SectionHeading>Your clinic</SectionHeading>
+      <SectionHeading>{actor.kind === "patient" ? "Your clinic" : "The clinic"}</SectionHeading>
       {actor.kind === "patient" ? (
         <p>
           <strong>{session?.clinicName}</strong> sees what you record here. To change your name or your

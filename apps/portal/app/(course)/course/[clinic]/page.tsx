@@ -53,7 +53,7 @@ export default async function CoursePage({ params }: Props) {
       )}
       <section className="flex flex-col gap-4">
         <SectionHeading>What is in it</SectionHeading>
-        <LessonList clinic={clinic} lessons={course.lessons} />
+        <LessonList clinic={clinic} lessons={course.lessons} isOwn={course.access.allowed} />
       </section>
       <LandOnHeading />
     </div>
