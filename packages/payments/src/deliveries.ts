@@ -1,6 +1,6 @@
 import { asSystem } from "@plumbline/db/doors";
 import { courseOrder, stripeEvent } from "@plumbline/db/schema";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { OrderName, PaymentEvent } from "./gateway.ts";
 import type { PaymentsDeps } from "./payments.ts";
 import { type SyncedOrder, syncOrder } from "./sync.ts";
@@ -76,8 +76,9 @@ export async function settleEvent(deps: PaymentsDeps, event: PaymentEvent): Prom
   await markEvent(deps, event, null);
 }
 
-/** Reads an order again because somebody asks for it, and with that settles whatever of it is not. */
+/** Reads an order again because somebody asks for it, and with that settles whatever had come of it before. */
 export async function settleOrder(deps: PaymentsDeps, name: OrderName): Promise<SyncedOrder> {
+  const begunAt = deps.now();
   const synced = await syncOrder(deps, name);
   await asSystem(
     deps.pool,
@@ -92,6 +93,8 @@ export async function settleOrder(deps: PaymentsDeps, name: OrderName): Promise<
             eq(stripeEvent.clinicId, name.clinicId),
             eq(stripeEvent.orderId, name.orderId),
             isNull(stripeEvent.settledAt),
+            // What comes meanwhile may tell of something that this reading did not see.
+            lt(stripeEvent.receivedAt, begunAt),
           ),
         );
     },

@@ -5,14 +5,12 @@ import { course, courseOrder, entitlement } from "@plumbline/db/schema";
 import { entitlementOfOrder } from "@plumbline/domain/entitlement";
 import { Fault } from "@plumbline/domain/fault";
 import { type Order, type OrderSettings, reduceOrder } from "@plumbline/domain/order";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { type BuyerIds, ensureBuyer } from "./buyer.ts";
 import type { OrderName, PaymentReading } from "./gateway.ts";
 import type { PaymentsDeps } from "./payments.ts";
 
 type OrderRow = typeof courseOrder.$inferSelect;
-
-const MOST_TRIES = 20;
 
 function isOrder({ clinicId, orderId }: OrderName) {
   return and(eq(courseOrder.clinicId, clinicId), eq(courseOrder.id, orderId));
@@ -64,10 +62,18 @@ async function storeOrder(tx: Tx, before: OrderRow, after: Order): Promise<boole
   return true;
 }
 
+/** What was given for a payment that is not there any more. */
+async function endRight(tx: Tx, { clinicId, id }: OrderRow): Promise<void> {
+  await tx.db
+    .update(entitlement)
+    .set({ endedAt: tx.now })
+    .where(and(eq(entitlement.clinicId, clinicId), eq(entitlement.id, id), isNull(entitlement.endedAt)));
+}
+
 /** The right of an order has the order's own id, so there is one however often this runs. */
 async function storeRight(tx: Tx, order: OrderRow, after: Order, who: BuyerIds): Promise<void> {
   const right = entitlementOfOrder(order.id, after);
-  if (right === null) return;
+  if (right === null) return endRight(tx, order);
   const dates = {
     startsAt: new Date(right.from),
     suspendedAt: readDate(after.suspendedAt),
@@ -97,32 +103,36 @@ export interface SyncedOrder {
   readonly url: string | null;
 }
 
+/** What was stored by readings of others that leaves nothing to be done; its page is the one that was just seen. */
+function takeStored({ state, access }: OrderRow, url: string | null): SyncedOrder {
+  return { state, access, url: state === "open" ? url : null };
+}
+
 /**
  * Reads one order from the provider and stores what it is: the same for a webhook, the page after paying and the repair
- * job, as often as anybody likes. No connection is held while the provider answers; a reading that began before the
- * last stored one is read again, so that an older state never replaces a newer one.
+ * job, as often as anybody likes. No connection is held while the provider answers. A reading that began before the
+ * last stored one is never stored, so that an older state does not replace a newer one; it is done again, unless two
+ * others were stored meanwhile: the second of them began after this call, and knows at least as much.
  */
 export async function syncOrder(deps: PaymentsDeps, name: OrderName): Promise<SyncedOrder> {
   const { pool, gateway, now } = deps;
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const { order, settings } = await asSystem(pool, name.clinicId, "payments", (tx) => loadOrder(tx, name), {
-      now: now(),
-    });
-    if (order.checkoutSessionId === null) return { state: order.state, access: order.access, url: null };
-    const reading: PaymentReading = await gateway.readPayment(order.checkoutSessionId);
+  const asPayments = <T>(work: (tx: Tx, actor: SystemActor) => Promise<T>) =>
+    asSystem(pool, name.clinicId, "payments", work, { now: now() });
+  let loaded = await asPayments((tx) => loadOrder(tx, name));
+  const enough = loaded.order.readings + 2;
+  let url: string | null = null;
+  while (loaded.order.checkoutSessionId !== null && loaded.order.readings < enough) {
+    const { order, settings } = loaded;
+    const reading: PaymentReading = await gateway.readPayment(loaded.order.checkoutSessionId);
     const after = reduceOrder(reading.facts, settings);
-    const stored = await asSystem(
-      pool,
-      name.clinicId,
-      "payments",
-      async (tx, actor) => {
-        const isStored = await storeOrder(tx, order, after);
-        if (isStored) await follow(deps, tx, actor, order, after);
-        return isStored;
-      },
-      { now: now() },
-    );
-    if (stored) return { state: after.state, access: after.access, url: reading.url };
+    url = reading.url;
+    const isStored = await asPayments(async (tx, actor) => {
+      const done = await storeOrder(tx, order, after);
+      if (done) await follow(deps, tx, actor, order, after);
+      return done;
+    });
+    if (isStored) return { state: after.state, access: after.access, url };
+    loaded = await asPayments((tx) => loadOrder(tx, name));
   }
-  throw new Error("An order kept changing while it was read.");
+  return takeStored(loaded.order, url);
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { createPool } from "@plumbline/db/pool";
 import { createTestDatabase, makeClinic, makeCourse, type TestClinic } from "@plumbline/db/test-database";
 import type { CourseOptions, TestCourse, TestDatabase } from "@plumbline/db/test-database";
 import { startStripeSim, type StripeSim, type StripeSimOptions } from "@plumbline/stripe-sim";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import Stripe from "stripe";
 import { DeliveryRefused } from "../src/gateway.ts";
-import { createPayments, type OrderMail, type Payments } from "../src/payments.ts";
+import { createPayments, type OrderMail, type Payments, type PaymentsDeps } from "../src/payments.ts";
 import type { Purchase } from "../src/purchase.ts";
 import { createStripeGateway } from "../src/stripe-gateway.ts";
 
@@ -19,6 +21,9 @@ export interface QueuedMail {
 export interface World {
   readonly database: TestDatabase;
   readonly sim: StripeSim;
+  /** The official library, for what the seller does at Stripe and for what Stripe knows. */
+  readonly stripe: Stripe;
+  readonly deps: PaymentsDeps;
   readonly payments: Payments;
   readonly clinic: TestClinic;
   readonly course: TestCourse;
@@ -52,38 +57,50 @@ async function openEndpoint(receive: (body: string, signature: string | undefine
   };
 }
 
+export interface WorldOptions {
+  readonly course?: CourseOptions;
+  readonly sim?: Partial<StripeSimOptions>;
+  readonly deliver?: boolean;
+  /** How many take deliveries in turn, each with connections of its own to the database. */
+  readonly receivers?: number;
+}
+
 /** A clinic that sells a course through a local Stripe whose deliveries arrive over HTTP. */
-export async function openWorld(
-  options: { course?: CourseOptions; sim?: Partial<StripeSimOptions>; deliver?: boolean } = {},
-): Promise<World> {
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await createTestDatabase();
   const clinic = await makeClinic(database, { patients: 1 });
   const course = await makeCourse(database, clinic, options.course);
   const mails: QueuedMail[] = [];
-  let payments: Payments;
-  const endpoint = await openEndpoint((body, signature) => payments.receiveDelivery(body, signature));
+  const receivers: Payments[] = [];
+  let turn = 0;
+  const endpoint = await openEndpoint(async (body, signature) => {
+    turn += 1;
+    await receivers[turn % receivers.length]?.receiveDelivery(body, signature);
+  });
   const webhook = options.deliver === false ? undefined : { url: endpoint.url };
   const sim = await startStripeSim({ port: 0, webhook, retryDelaysMs: [50, 100, 200, 400], ...options.sim });
-  const gateway = createStripeGateway({
-    secretKey: sim.secretKey,
-    webhookSecret: sim.webhookSecret,
-    apiUrl: sim.url,
-  });
-  payments = createPayments({
+  const { secretKey, webhookSecret, url: apiUrl } = sim;
+  const deps: PaymentsDeps = {
     pool: database.pool,
-    gateway,
+    gateway: createStripeGateway({ secretKey, webhookSecret, apiUrl }),
     portalUrl: PORTAL,
     now: () => new Date(),
     enqueueMail: (_tx, kind, { id }) => {
       mails.push({ kind, subjectId: id });
       return Promise.resolve();
     },
-  });
+  };
+  const payments = createPayments(deps);
+  const pools = Array.from({ length: options.receivers ?? 0 }, () => createPool(database.appUrl, { max: 8 }));
+  receivers.push(...pools.map((pool) => createPayments({ ...deps, pool })));
+  if (receivers.length === 0) receivers.push(payments);
+  const stripe = new Stripe(secretKey, { ...sim.clientOptions, telemetry: false });
   return {
-    ...{ database, sim, payments, clinic, course, mails },
+    ...{ database, sim, stripe, deps, payments, clinic, course, mails },
     async close() {
       await sim.close();
       await endpoint.close();
+      await Promise.all(pools.map((pool) => pool.end()));
       await database.drop();
     },
   };
@@ -122,6 +139,7 @@ export interface OrderView {
   readonly access: string;
   readonly paid_minor: number;
   readonly refunded_minor: number;
+  readonly disputed_minor: number;
   readonly checkout_session_id: string | null;
 }
 
