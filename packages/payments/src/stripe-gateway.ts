@@ -35,12 +35,17 @@ function connect({ secretKey, apiUrl }: PaymentsEnv): Stripe {
   });
 }
 
+function hideWords(cause: unknown): unknown {
+  return cause instanceof Stripe.errors.StripeError
+    ? new PaymentUnavailable(cause.code ?? cause.type)
+    : cause;
+}
+
 async function ask<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    if (!(cause instanceof Stripe.errors.StripeError)) throw cause;
-    throw new PaymentUnavailable(cause.code ?? cause.type);
+    throw hideWords(cause);
   }
 }
 
@@ -50,13 +55,23 @@ function readOrderName(metadata: unknown): OrderName | null {
   return isOurs && UUID.test(order) && UUID.test(seller) ? { orderId: order, clinicId: seller } : null;
 }
 
+/** Null for a payment that this account does not know: it is no order of ours, however often the event comes. */
+async function findPayment(stripe: Stripe, id: string): Promise<Stripe.PaymentIntent | null> {
+  try {
+    return await stripe.paymentIntents.retrieve(id);
+  } catch (cause) {
+    if (cause instanceof Stripe.errors.StripeError && cause.code === "resource_missing") return null;
+    throw hideWords(cause);
+  }
+}
+
 /** Refunds and disputes do not carry what the payment carries; the payment is asked. */
 async function findOrder(stripe: Stripe, event: Stripe.Event): Promise<OrderName | null> {
   const object = event.data.object as { metadata?: unknown; payment_intent?: unknown };
   const named = readOrderName(object.metadata);
   if (named !== null || typeof object.payment_intent !== "string") return named;
-  const intent = await ask(stripe.paymentIntents.retrieve(object.payment_intent));
-  return readOrderName(intent.metadata);
+  const intent = await findPayment(stripe, object.payment_intent);
+  return readOrderName(intent?.metadata);
 }
 
 async function readEvent(stripe: Stripe, event: Stripe.Event): Promise<PaymentEvent | null> {
@@ -65,11 +80,14 @@ async function readEvent(stripe: Stripe, event: Stripe.Event): Promise<PaymentEv
   return { id: event.id, type: event.type, happenedAt: new Date(event.created * 1000), order };
 }
 
-/** The library takes a time in the future, and does not say which of the two a wrong time is. */
+/**
+ * The library takes a time in the future, and does not say which of the two a wrong time is. Of several times it takes
+ * the last, so there may be one only.
+ */
 function checkTime(signature: string, now: Date): void {
-  const signedAt = Number(/(?:^|,)t=(\d{1,12})(?:,|$)/.exec(signature)?.[1]);
-  const ageSeconds = Math.floor(now.getTime() / 1000) - signedAt;
-  if (Number.isNaN(ageSeconds)) throw new DeliveryRefused("signature");
+  const [time = "", ...more] = signature.split(",").filter((part) => part.startsWith("t="));
+  if (!/^t=\d{1,12}$/.test(time) || more.length > 0) throw new DeliveryRefused("signature");
+  const ageSeconds = Math.floor(now.getTime() / 1000) - Number(time.slice(2));
   if (ageSeconds > TOLERANCE_SECONDS) throw new DeliveryRefused("old");
   if (ageSeconds < -TOLERANCE_SECONDS) throw new DeliveryRefused("future");
 }
@@ -134,8 +152,9 @@ async function readPayment(stripe: Stripe, sessionId: string) {
 
 async function* listEvents(stripe: Stripe, since: Date): AsyncIterable<PaymentEvent> {
   const created = { gte: Math.floor(since.getTime() / 1000) };
-  for await (const event of stripe.events.list({ created, limit: 100 })) {
-    const read = await readEvent(stripe, event);
+  const events = stripe.events.list({ created, limit: 100 })[Symbol.asyncIterator]();
+  for (let next = await ask(events.next()); !next.done; next = await ask(events.next())) {
+    const read = await readEvent(stripe, next.value);
     if (read !== null) yield read;
   }
 }
