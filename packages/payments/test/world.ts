@@ -61,6 +61,8 @@ export interface WorldOptions {
   readonly course?: CourseOptions;
   readonly sim?: Partial<StripeSimOptions>;
   readonly deliver?: boolean;
+  /** The types of events that are delivered; all of them by default. */
+  readonly events?: string[];
   /** How many take deliveries in turn, each with connections of its own to the database. */
   readonly receivers?: number;
 }
@@ -77,7 +79,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     turn += 1;
     await receivers[turn % receivers.length]?.receiveDelivery(body, signature);
   });
-  const webhook = options.deliver === false ? undefined : { url: endpoint.url };
+  const webhook =
+    options.deliver === false ? undefined : { url: endpoint.url, events: options.events ?? ["*"] };
   const sim = await startStripeSim({ port: 0, webhook, retryDelaysMs: [50, 100, 200, 400], ...options.sim });
   const { secretKey, webhookSecret, url: apiUrl } = sim;
   const deps: PaymentsDeps = {
