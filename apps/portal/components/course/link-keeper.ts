@@ -4,7 +4,7 @@ import type { PlayerLinks } from "./player-props.ts";
 const RIGHT_AWAY_MS = 10_000;
 
 /** Where the film goes on when its metadata are there. */
-export interface Place {
+interface Place {
   seconds: number;
   isPlaying: boolean;
 }
