@@ -4,6 +4,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "caseload.list": "opened the caseload",
   "caseload.refresh": "brought the caseload row of {} up to date",
   "chart.read": "opened the chart of {}",
+  "demo.large": "filled the clinic with made-up patients",
   "demo.load": "loaded the demo data",
   "exam.read": "opened an examination of {}",
   "exam.save": "changed an examination of {}",
