@@ -14,10 +14,11 @@ const NOW = new Date("2026-05-14T15:00:00Z");
 const PLAN = { patients: 2_000, clinics: 5 };
 
 let database: TestDatabase;
+let added: number;
 const told: string[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
-  expect(await fill()).toEqual({ clinics: 5 });
+  added = (await fill()).clinics;
 });
 afterAll(() => database.drop());
 
@@ -51,6 +52,7 @@ test("one clinic has half of the patients, as few as there are, and the others s
     `select slug, (select count(*) from patient p where p.clinic_id = c.id)::int as patients,
        (select count(*) from caseload_row r where r.clinic_id = c.id)::int as lines from clinic c order by created_at`,
   );
+  expect(added).toBe(5);
   expect(rows.map(({ slug }) => slug)).toEqual([1, 2, 3, 4, 5].map((number) => `large-00000${number}`));
   expect(rows.map(({ patients }) => patients)).toEqual([1_000, 250, 250, 250, 250]);
   expect(rows.map(({ lines }) => lines)).toEqual([1_000, 250, 250, 250, 250]);
@@ -75,16 +77,22 @@ test("the caseload is read through the procedure: filters, orders and pages have
   expect(byPain.rows[0]?.painLatest).toBeGreaterThanOrEqual(6);
 });
 
-test("a type-ahead finds by either name what the names say", async () => {
+test("a type-ahead finds by either name, page after page, everybody once and in order", async () => {
   const actor = await findClinician("large-000001");
-  for (const search of ["Sample", "asp"]) {
-    const expected = await look(
-      `select 1 from patient where clinic_id = $1 and (family_name ilike $2 or given_name ilike $2)`,
+  for (const search of ["Sample", "asp", "ma", "nobody"]) {
+    const expected = await look<{ id: string }>(
+      `select id from patient where clinic_id = $1 and (family_name ilike $2 or given_name ilike $2)
+       order by family_search, id`,
       [actor.clinicId, `${search}%`],
     );
-    expect(expected.length).toBeGreaterThan(0);
-    const found = await withActor(database.pool, actor, (tx) => listPatients(tx, actor, { search, page: 1 }));
-    expect(found.rows.length).toBe(Math.min(50, expected.length));
+    const found: string[] = [];
+    for (let page = 1, more = true; more; page += 1) {
+      const list = await withActor(database.pool, actor, (tx) => listPatients(tx, actor, { search, page }));
+      found.push(...list.rows.map(({ id }) => id));
+      more = list.hasMore;
+    }
+    expect(found).toEqual(expected.map(({ id }) => id));
+    expect(found.length > 0).toBe(search !== "nobody");
   }
   const names = await look<Record<"given" | "family" | "familySearch" | "givenSearch", string>>(
     `select given_name as given, family_name as family, family_search as "familySearch", given_search as "givenSearch" from patient`,

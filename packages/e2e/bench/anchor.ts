@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import { withActor } from "@plumbline/db/doors";
 import { createPool } from "@plumbline/db/pool";
 import pg from "pg";
@@ -6,7 +6,7 @@ import pg from "pg";
 /**
  * What ours is measured against: node:http, a pool and one prepared statement. No session, no policy, no audit, no
  * framework. `/caseload` is the anchor of the caseload call. `/scoped` and `/bare` run that statement in a transaction
- * through our door and without it: what row-level security and its settings cost.
+ * through our door and without it: what row-level security and its settings cost. `/log` is the anchor of a write: one INSERT.
  */
 const env = (name: string): string => {
   const value = process.env[name];
@@ -91,8 +91,45 @@ const ANSWERS: Readonly<Record<string, () => Promise<string>>> = {
   "/scoped": async () => String((await withActor(scoped, actor, (tx) => tx.run<Row>(STATEMENT))).length),
 };
 
+const INSERT = {
+  name: "log",
+  text: `insert into exercise_log (clinic_id, id, patient_id, program_item_id, local_date, time_zone, done_at, received_at, state,
+      skip_reason, pain_before, pain_after, effort)
+    values ($1, $2, $3, $4, $5, 'UTC', $6, now(), $7, $8, $9, $10, $11)`,
+};
+
+type Entry = Record<"id" | "programItemId" | "doneAt" | "state", string> &
+  Record<"painBefore" | "painAfter" | "effort", number> & { skipReason: null };
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const part of request.setEncoding("utf8")) text += part;
+  return text;
+}
+
+/** Who records is believed: the headers say it. */
+async function storeLog(request: IncomingMessage): Promise<string> {
+  const entry = JSON.parse(await readBody(request)) as Entry;
+  const { "x-clinic": clinic, "x-patient": patient } = request.headers;
+  const { id, programItemId, doneAt, state, skipReason, painBefore, painAfter, effort } = entry;
+  const scales = [painBefore, painAfter, effort];
+  const values = [
+    clinic,
+    id,
+    patient,
+    programItemId,
+    doneAt.slice(0, 10),
+    doneAt,
+    state,
+    skipReason,
+    ...scales,
+  ];
+  await bare.query({ ...INSERT, values });
+  return JSON.stringify({ result: { data: { logId: id, stored: "now" } } });
+}
+
 const server = createServer((request, response) => {
-  const answer = ANSWERS[request.url ?? ""];
+  const answer = request.url === "/log" ? () => storeLog(request) : ANSWERS[request.url ?? ""];
   if (answer === undefined) {
     response.writeHead(404).end();
     return;

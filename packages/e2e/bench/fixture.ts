@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
 import { loadDemo } from "@plumbline/demo/load";
-import { startEmbedded } from "@plumbline/db/embedded";
+import { type EmbeddedServer, startEmbedded } from "@plumbline/db/embedded";
 import { migrate } from "@plumbline/db/migrate";
 import { withDatabase } from "@plumbline/db/roles";
 import pg from "pg";
 import { DATA } from "./places.ts";
+import { signIn, type Who } from "./sessions.ts";
 
 const PATIENTS = 1_200;
 
@@ -32,12 +32,7 @@ const ADD_PATIENTS = `with people as (
     date '9999-12-31'
   from told`;
 
-const ADD_SESSION = `insert into session
-    (token_hash, audience, level, person_id, clinic_id, membership_id, patient_id, created_at, signed_in_at, last_active_at, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $7, now(), now(), now(), now() + interval '6 hours')`;
-
-type Database = { readonly appUrl: string; readonly superUrl: string; stop(): Promise<void> };
-type Who = { clinic: string; person: string; membership: string | null; patient: string | null };
+type Database = { readonly appUrl: string; readonly superUrl: string; readonly server: EmbeddedServer };
 
 /** A server of our own that waits for the disk, migrated, with the demo clinics beside the large one. */
 export async function openDatabase(secret: string): Promise<Database> {
@@ -50,25 +45,8 @@ export async function openDatabase(secret: string): Promise<Database> {
   return {
     appUrl: server.appUrl,
     superUrl: withDatabase(server.superUrl, database),
-    stop: () => server.stop(),
+    server,
   };
-}
-
-/** A cookie for a session row like the one that signing in leaves. */
-async function signIn(client: pg.Client, audience: "staff" | "portal", who: Who): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
-  const hash = createHash("sha256").update(token).digest("base64url");
-  const level = audience === "staff" ? "second_factor" : "link";
-  await client.query(ADD_SESSION, [
-    hash,
-    audience,
-    level,
-    who.person,
-    who.clinic,
-    who.membership,
-    who.patient,
-  ]);
-  return `plumbline-${audience}-session=${token}`;
 }
 
 const FIND_STAFF = `select m.clinic_id as clinic, m.person_id as person, m.id as membership, null as patient
@@ -81,6 +59,12 @@ const FIND_PATIENT = `select a.clinic_id as clinic, a.person_id as person, null 
   join program_item i on i.clinic_id = v.clinic_id and i.program_version_id = v.id
   group by 1, 2, 4 order by count(*) desc, 4 limit 1`;
 
+/** A clinician of the demo, and an examination under way in the same clinic. */
+const FIND_EXAMINER = `select m.clinic_id as clinic, m.person_id as person, m.id as membership, null as patient,
+    e.patient_id as "examPatient", e.id as exam
+  from membership m join exam e on e.clinic_id = m.clinic_id and e.state = 'draft'
+  where 'clinician' = any (m.roles) and m.state = 'active' order by e.started_at, e.id, m.id limit 1`;
+
 export async function fillDatabase(superUrl: string) {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
@@ -92,11 +76,15 @@ export async function fillDatabase(superUrl: string) {
       await client.query("vacuum analyze");
     }
     const [staff, patient] = [await find(FIND_STAFF), await find(FIND_PATIENT)];
-    if (staff === undefined || patient === undefined) throw new Error("The bench database is not filled.");
+    const [examiner] = (await client.query<Who & { exam: string; examPatient: string }>(FIND_EXAMINER)).rows;
+    if (staff === undefined || patient === undefined || examiner === undefined)
+      throw new Error("The bench database is not filled.");
     return {
       staff,
       staffCookie: await signIn(client, "staff", staff),
       patientCookie: await signIn(client, "portal", patient),
+      examinerCookie: await signIn(client, "staff", examiner),
+      examPath: `/patients/${examiner.examPatient}/exams/${examiner.exam}`,
     };
   } finally {
     await client.end();

@@ -1,6 +1,14 @@
 import autocannon from "autocannon";
 
-export type Target = { readonly url: string; readonly headers?: Record<string, string> };
+export type Target = {
+  readonly url: string;
+  readonly headers?: Record<string, string>;
+  /** Asked for in turn instead of the one path of `url`. */
+  readonly paths?: readonly string[];
+  /** Makes the next call of a target that changes something: no two are the same. */
+  readonly next?: () => Call;
+};
+export type Call = { readonly headers: Record<string, string>; readonly body: string };
 export type Sample = { readonly p95Ms: number; readonly perSecond: number };
 export type Comparison = { readonly ours: Sample; readonly anchor: Sample }[];
 
@@ -10,11 +18,24 @@ export const QUICK: Pace = { rounds: 3, seconds: 3, warmUpSeconds: 2 };
 
 const CONNECTIONS = 16;
 
+function toRequests({ paths, next }: Target): Pick<autocannon.Options, "method" | "requests"> {
+  if (paths !== undefined) return { requests: paths.map((path) => ({ path })) };
+  if (next === undefined) return {};
+  return { requests: [{ method: "POST", setupRequest: (request) => ({ ...request, ...next() }) }] };
+}
+
 /** Latencies one by one: the tool's own histogram is in whole milliseconds and has no 95th percentile. */
 async function load(target: Target, seconds: number): Promise<Sample> {
   const times: number[] = [];
   const result = await new Promise<autocannon.Result>((done, failed) => {
-    const options = { ...target, connections: CONNECTIONS, duration: seconds };
+    const { url, headers } = target;
+    const options = {
+      url,
+      ...(headers === undefined ? {} : { headers }),
+      ...toRequests(target),
+      connections: CONNECTIONS,
+      duration: seconds,
+    };
     const run = autocannon(options, (error: Error | null, told) =>
       error === null ? done(told) : failed(error),
     );

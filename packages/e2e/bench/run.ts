@@ -1,22 +1,16 @@
-import { measureFirstLoad } from "./first-load.ts";
 import { fillDatabase, openDatabase } from "./fixture.ts";
+import { measureLarge } from "./growth.ts";
+import { measureClinic, measurePortal } from "./pages.ts";
+import { measurePhone } from "./phone.ts";
 import { QUICK_RESULTS, readSecret, RESULTS } from "./places.ts";
 import { judge, type Result, writeResults } from "./report.ts";
 import { assertSameBytes, compare, FULL, type Pace, QUICK } from "./rounds.ts";
-import { type Server, startAnchor, startApp } from "./servers.ts";
-
-/** create-t3-turbo's home page, measured once: script bytes of the first load, compressed. */
-const T3_HOME_KB = 293.7;
+import { startAnchor, startApp, whileRunning } from "./servers.ts";
+import { measureWrites } from "./writes.ts";
 
 type Setup = { readonly databaseUrl: string; readonly secret: string };
-
-async function whileRunning<T>(server: Server, work: (url: string) => Promise<T>): Promise<T> {
-  try {
-    return await work(server.url);
-  } finally {
-    await server.stop();
-  }
-}
+type Database = Awaited<ReturnType<typeof openDatabase>>;
+type Filled = Awaited<ReturnType<typeof fillDatabase>>;
 
 async function measureCaseload(
   anchorUrl: string,
@@ -56,46 +50,60 @@ async function measurePolicies(anchorUrl: string, pace: Pace): Promise<Result> {
   });
 }
 
-async function measurePortal(setup: Setup, cookie: string): Promise<Result> {
-  return whileRunning(await startApp("portal", setup), async (url) => {
-    const { bytes } = await measureFirstLoad(`${url}/`, cookie);
-    const ours = Math.round(bytes / 100) / 10;
-    const ratio = Math.round((ours / T3_HOME_KB) * 1_000) / 1_000;
-    return {
-      metric: "10 today first-load script",
-      ours,
-      anchor: T3_HOME_KB,
-      ratio,
-      goal: 0.55,
-      better: "lower",
-      unit: "KB gzip",
-    };
+async function measureReads(database: Database, filled: Filled, setup: Setup, pace: Pace): Promise<Result[]> {
+  const anchor = await startAnchor({
+    BENCH_SUPER_URL: database.superUrl,
+    BENCH_APP_URL: database.appUrl,
+    BENCH_CLINIC: filled.staff.clinic,
+    BENCH_PERSON: filled.staff.person,
   });
+  return whileRunning(anchor, async (url) => [
+    ...(await measureCaseload(url, setup, filled.staffCookie, pace)),
+    await measurePolicies(url, pace),
+  ]);
+}
+
+type Part = { readonly metrics: readonly string[]; readonly measure: () => Promise<Result[]> };
+
+/** In the order of the metrics; each part starts and stops what it needs. */
+function listParts(database: Database, filled: Filled, setup: Setup, pace: Pace): Part[] {
+  const { patientCookie, examinerCookie, examPath } = filled;
+  return [
+    { metrics: ["1", "2", "7"], measure: () => measureReads(database, filled, setup, pace) },
+    { metrics: ["5", "6"], measure: () => measureLarge(setup.secret, pace) },
+    { metrics: ["10"], measure: () => measurePortal(setup, patientCookie) },
+    { metrics: ["11"], measure: () => measureClinic(setup, examinerCookie, examPath) },
+    {
+      metrics: ["12"],
+      measure: () => measurePhone(setup, patientCookie, pace === QUICK ? 1 : undefined),
+    },
+    { metrics: ["17"], measure: () => measureWrites(database.server, setup.secret, pace) },
+  ];
+}
+
+/** `--only 5,17` measures these; nothing said measures all. */
+function readOnly(words: readonly string[]): readonly string[] {
+  const at = words.indexOf("--only");
+  return at === -1 ? [] : (words[at + 1] ?? "").split(",");
 }
 
 async function main(words: readonly string[]): Promise<void> {
   const pace = words.includes("--quick") ? QUICK : FULL;
+  const only = readOnly(words);
   const secret = readSecret();
   const database = await openDatabase(secret);
   try {
     const filled = await fillDatabase(database.superUrl);
-    const setup = { databaseUrl: database.appUrl, secret };
-    const anchor = await startAnchor({
-      BENCH_SUPER_URL: database.superUrl,
-      BENCH_APP_URL: database.appUrl,
-      BENCH_CLINIC: filled.staff.clinic,
-      BENCH_PERSON: filled.staff.person,
-    });
-    const timed = await whileRunning(anchor, async (url) => [
-      ...(await measureCaseload(url, setup, filled.staffCookie, pace)),
-      await measurePolicies(url, pace),
-    ]);
-    writeResults(pace === QUICK ? QUICK_RESULTS : RESULTS, [
-      ...timed,
-      await measurePortal(setup, filled.patientCookie),
-    ]);
+    const parts = listParts(database, filled, { databaseUrl: database.appUrl, secret }, pace);
+    const chosen = parts.filter(
+      ({ metrics }) => only.length === 0 || metrics.some((one) => only.includes(one)),
+    );
+    if (chosen.length === 0) throw new Error("--only names no metric that is measured here.");
+    const results: Result[] = [];
+    for (const { measure } of chosen) results.push(...(await measure()));
+    writeResults(pace === FULL && only.length === 0 ? RESULTS : QUICK_RESULTS, results);
   } finally {
-    await database.stop();
+    await database.server.stop();
   }
 }
 

@@ -7,6 +7,15 @@ export type Server = { readonly url: string; stop(): Promise<void> };
 
 const READY_MS = 60_000;
 
+/** Lends a server and stops it, whatever becomes of the work. */
+export async function whileRunning<T>(server: Server, work: (url: string) => Promise<T>): Promise<T> {
+  try {
+    return await work(server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
 async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + READY_MS;
   while (Date.now() < deadline) {

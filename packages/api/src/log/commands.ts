@@ -78,10 +78,13 @@ async function storeEntries(
   if (fresh.size < entries.length) await refuseTaken(tx, actor, owner, entries, fresh);
   if (fresh.size > 0) await refreshCaseloadRow(tx, actor, patientId);
   const action = correctsId === null ? "log.record" : "log.correct";
-  for (const { id } of entries) {
-    if (fresh.has(id))
-      await appendAudit(tx, actor, { action, subjectKind: "exercise_log", subjectId: id, patientId });
-  }
+  const told = entries.filter(({ id }) => fresh.has(id));
+  // All are on their way at once and are written one by one, in this order.
+  await Promise.all(
+    told.map(({ id }) =>
+      appendAudit(tx, actor, { action, subjectKind: "exercise_log", subjectId: id, patientId }),
+    ),
+  );
   return fresh;
 }
 

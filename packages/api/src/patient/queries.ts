@@ -1,12 +1,11 @@
-import { appendAudit, hasAudited } from "@plumbline/db/audit";
+import { appendAudit, appendLastAudit, hasAudited } from "@plumbline/db/audit";
 import type { Tx } from "@plumbline/db/doors";
 import type { StaffActor } from "@plumbline/db/actor";
 import { caseloadRow, invitation, patient, patientAccount } from "@plumbline/db/schema";
 import { rolesAllow } from "@plumbline/domain/access";
 import { Fault } from "@plumbline/domain/fault";
 import { countYearsBetween } from "@plumbline/domain/local-date";
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, type SQL } from "drizzle-orm";
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { localDateOf } from "../zone.ts";
 import type { ListPatientsInput, PatientIdInput } from "./input.ts";
 
@@ -32,20 +31,6 @@ export function nameColumns(givenName: string, familyName: string) {
   };
 }
 
-/** Names that begin with the query; range operators, because LIKE finds no index under row-level security. */
-function matchName(
-  columns: { readonly familySearch: AnyPgColumn; readonly givenSearch: AnyPgColumn },
-  search: string,
-): SQL | undefined {
-  const from = foldName(search);
-  if (from === "") return undefined;
-  const to = from + AFTER_EVERY_LETTER;
-  return or(
-    and(gte(columns.familySearch, from), lt(columns.familySearch, to)),
-    and(gte(columns.givenSearch, from), lt(columns.givenSearch, to)),
-  );
-}
-
 const contactColumns = {
   id: patient.id,
   givenName: patient.givenName,
@@ -59,16 +44,38 @@ const contactColumns = {
   version: patient.version,
 };
 
+type Contact = Pick<typeof patient.$inferSelect, keyof typeof contactColumns>;
+
+const CONTACT_SQL = `p.id, p.given_name as "givenName", p.family_name as "familyName", p.birth_date as "birthDate",
+  p.reference_sex as "referenceSex", p.email, p.phone, p.time_zone as "timeZone", p.state, p.version`;
+
+/** The first names of one kind that begin with the query; range operators, because LIKE finds no index under row-level security. */
+const firstOf = (column: string): string =>
+  `(select id, family_search from patient where clinic_id = $1 and ${column} >= $4 and ${column} < $5
+    order by family_search, id limit $2::int + $3::int)`;
+
+/**
+ * Each kind of name is looked up in its own index. One condition that asks for either made the server walk the clinic in
+ * the order of the page: 14,000 rows of 20,000 for a common family name.
+ */
+const SEARCH_SQL = `with found as (${firstOf("family_search")} union ${firstOf("given_search")})
+  select ${CONTACT_SQL} from found f join patient p on p.clinic_id = $1 and p.id = f.id
+  order by p.family_search, p.id limit $2::int offset $3::int`;
+
+const LIST_SQL = `select ${CONTACT_SQL} from patient p where p.clinic_id = $1
+  order by p.family_search, p.id limit $2::int offset $3::int`;
+
 /** Names and contacts for anyone at the desk; nothing clinical. One page is one audit row. */
 export async function listPatients(tx: Tx, actor: StaffActor, input: ListPatientsInput) {
-  const rows = await tx.db
-    .select(contactColumns)
-    .from(patient)
-    .where(and(eq(patient.clinicId, actor.clinicId), matchName(patient, input.search)))
-    .orderBy(asc(patient.familySearch), asc(patient.id))
-    .limit(PATIENT_PAGE_SIZE + 1)
-    .offset((input.page - 1) * PATIENT_PAGE_SIZE);
-  await appendAudit(tx, actor, { action: "patient.list", subjectKind: "clinic", subjectId: actor.clinicId });
+  const from = foldName(input.search);
+  const page = [actor.clinicId, PATIENT_PAGE_SIZE + 1, (input.page - 1) * PATIENT_PAGE_SIZE];
+  const statement =
+    from === ""
+      ? { name: "patient_list", text: LIST_SQL, values: page }
+      : { name: "patient_search", text: SEARCH_SQL, values: [...page, from, from + AFTER_EVERY_LETTER] };
+  const event = { action: "patient.list", subjectKind: "clinic", subjectId: actor.clinicId };
+  // Both are on their way at once; neither counts without the other.
+  const [rows] = await Promise.all([tx.run<Contact>(statement), appendLastAudit(tx, actor, event)]);
   return {
     rows: rows.slice(0, PATIENT_PAGE_SIZE),
     hasMore: rows.length > PATIENT_PAGE_SIZE,

@@ -14,8 +14,8 @@ export interface Batch {
 
 const LARGE_CLINIC = 20_000;
 const BATCH_PATIENTS = 25_000;
-export const MOST_PATIENTS = 20_000_000;
-export const MOST_CLINICS = 999_999;
+const MOST_PATIENTS = 20_000_000;
+const MOST_CLINICS = 999_999;
 
 /** How many patients each clinic has: 20,000 in the first, or half of all when there are fewer; the rest shared out. */
 export function shareOut({ patients, clinics }: LargePlan): number[] {
