@@ -161,10 +161,9 @@ test("an owner takes access away with a reason, at once, and gives it again; wha
   const open = await askAs(clinic.buyer).course.lesson({ clinic: slug, lesson: PAID });
   expect([open.decision, open.resumeSeconds]).toEqual([{ allowed: true, via: "grant" }, 10]);
   const rights = await withActor(database.pool, owner, (tx) => listAccess(tx, owner), at);
-  expect(rights.map(({ state, reason }) => [state, reason]).toSorted()).toEqual([
-    ["active", "A second time."],
-    ["ended", "Given by mistake."],
-  ]);
+  expect(new Set(rights.map(({ state, reason }) => `${state}: ${reason ?? ""}`))).toEqual(
+    new Set(["active: A second time.", "ended: Given by mistake."]),
+  );
   const after = askAs(clinic.buyer, new Date("2026-04-02T00:00:00Z"));
   expect((await after.course.lesson({ clinic: slug, lesson: PAID })).decision.allowed).toBe(false);
 });

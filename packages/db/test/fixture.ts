@@ -134,7 +134,14 @@ export async function addPurchase(database: TestDatabase, clinic: TestClinic): P
   await asSystem(database.pool, clinicId, "test", async (tx) => {
     const at = tx.now;
     await tx.db.insert(courseOrder).values({
-      ...{ clinicId, id, courseId, buyerId, personId, priceMinor: 8900, currency: "USD", createdAt: at },
+      clinicId,
+      id,
+      courseId,
+      buyerId,
+      personId,
+      priceMinor: 8900,
+      currency: "USD",
+      createdAt: at,
       clientId: randomUUID(),
       email: "buyer@example.test",
     });

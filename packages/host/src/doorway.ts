@@ -20,7 +20,7 @@ export function doorwayOf(request: IncomingMessage): Doorway {
   return doorway;
 }
 
-export function isFilm(url: string): boolean {
+function isFilm(url: string): boolean {
   return url.startsWith("/media/");
 }
 

@@ -9,7 +9,7 @@ import { FILM_LINK_MS, type FilmName } from "@plumbline/media/film-link";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { claim } from "./claim.ts";
 import { startApp, URLS } from "./real-app.ts";
-import { FILM_LINKS } from "./shared.ts";
+import { FILM_LINKS } from "./call-context.ts";
 
 const START = new Date("2026-03-02T09:00:00Z");
 const PAID = "pelvis-lumbar";

@@ -5,7 +5,7 @@ import { createDatabasePort } from "../src/database-port.ts";
 import { openFilms } from "../src/films.ts";
 import type { HostOptions } from "../src/host.ts";
 import { startTestHost } from "./harness.ts";
-import { FILM_LINKS, shareContext } from "./shared.ts";
+import { FILM_LINKS, shareContext } from "./call-context.ts";
 
 export const URLS = { clinic: "https://clinic.example.org", portal: "https://portal.example.org" } as const;
 const SECRET = "vZ3q8Lr0YtX5wK1nB7cM9dS2fG4hJ6pA";

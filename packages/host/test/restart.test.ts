@@ -10,7 +10,7 @@ import * as z from "zod";
 import { createDatabasePort } from "../src/database-port.ts";
 import { claim } from "./claim.ts";
 import { CALL_HEADERS, startTestHost } from "./harness.ts";
-import { shareContext } from "./shared.ts";
+import { shareContext } from "./call-context.ts";
 
 const dataDir = mkdtempSync(join("/var/tmp", "plumbline-restart-"));
 let server: EmbeddedServer;

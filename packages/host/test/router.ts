@@ -11,7 +11,7 @@ import {
 import type { Context } from "@plumbline/api/context";
 import type { AnyTRPCProcedure } from "@trpc/server";
 import * as z from "zod";
-import { shareContext } from "./shared.ts";
+import { shareContext } from "./call-context.ts";
 
 export const CANARY = "canary-7f3a-chart-of-someone";
 

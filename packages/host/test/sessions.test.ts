@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCalls } from "../src/app-calls.ts";
 import { claim } from "./claim.ts";
 import { type App, startApp, URLS } from "./real-app.ts";
-import { shareContext } from "./shared.ts";
+import { shareContext } from "./call-context.ts";
 
 const PASSWORD = "gravel kettle umbrella 7";
 const MINUTE = 60_000;

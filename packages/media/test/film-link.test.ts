@@ -12,6 +12,7 @@ const NAME: FilmName = {
   lesson: "pelvis-lumbar",
   part: "video",
 };
+const OTHER_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789-_/?=&.%".split("");
 const links = createFilmLinks(SECRET);
 const later = (ms: number) => new Date(NOW.getTime() + ms);
 
@@ -47,15 +48,11 @@ test("another installation's link fails", () => {
 test("a link with any one character changed opens nothing else and nothing for longer", () => {
   const link = links.sign(NAME, SESSION, NOW);
   fc.assert(
-    fc.property(
-      fc.nat(link.length - 1),
-      fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz0123456789-_/?=&.%"),
-      (place, character) => {
-        fc.pre(link[place] !== character);
-        const changed = link.slice(0, place) + character + link.slice(place + 1);
-        expect(links.read(changed, SESSION, NOW).ok).toBe(false);
-      },
-    ),
+    fc.property(fc.nat(link.length - 1), fc.constantFrom(...OTHER_CHARACTERS), (place, character) => {
+      fc.pre(link[place] !== character);
+      const changed = link.slice(0, place) + character + link.slice(place + 1);
+      expect(links.read(changed, SESSION, NOW).ok).toBe(false);
+    }),
     { numRuns: 2_000 },
   );
 });

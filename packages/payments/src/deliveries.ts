@@ -30,7 +30,7 @@ function storeEvent(
         .select({ settledAt: stripeEvent.settledAt })
         .from(stripeEvent)
         .where(and(eq(stripeEvent.clinicId, clinicId), eq(stripeEvent.id, id)));
-      return stored?.settledAt == null ? "settle" : "settled";
+      return (stored?.settledAt ?? null) === null ? "settle" : "settled";
     },
     { now: now() },
   );

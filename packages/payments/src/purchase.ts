@@ -70,7 +70,13 @@ async function takeOrder(
   const [made] = await tx.db
     .insert(courseOrder)
     .values({
-      ...{ clinicId, courseId, clientId, email, priceMinor, currency, taxBasisPoints },
+      clinicId,
+      courseId,
+      clientId,
+      email,
+      priceMinor,
+      currency,
+      taxBasisPoints,
       createdAt: tx.now,
     })
     .onConflictDoNothing()

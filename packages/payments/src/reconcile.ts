@@ -49,7 +49,9 @@ function listUnsettled({ pool, now }: PaymentsDeps, clinicId: string): Promise<P
         .from(stripeEvent)
         .where(and(eq(stripeEvent.clinicId, clinicId), isNull(stripeEvent.settledAt)));
       return rows.map(({ id, type, happenedAt, orderId }) => ({
-        ...{ id, type, happenedAt },
+        id,
+        type,
+        happenedAt,
         order: { clinicId, orderId },
       }));
     },

@@ -99,7 +99,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   if (receivers.length === 0) receivers.push(payments);
   const stripe = new Stripe(secretKey, { ...sim.clientOptions, telemetry: false });
   return {
-    ...{ database, sim, stripe, deps, payments, clinic, course, mails },
+    database,
+    sim,
+    stripe,
+    deps,
+    payments,
+    clinic,
+    course,
+    mails,
     async close() {
       await sim.close();
       await endpoint.close();

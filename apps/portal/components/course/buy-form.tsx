@@ -62,7 +62,7 @@ export function BuyForm({ clinic, price, knownEmail }: BuyFormProps) {
   };
   if (told !== null) {
     return (
-      <Notice tone="info" title="Please look at your mail" role="status">
+      <Notice tone="info" title="Please look at your mail" role="alert">
         We have written to <strong className="wrap-anywhere">{told}</strong>. Nothing was charged. The message
         says how to go on.
       </Notice>

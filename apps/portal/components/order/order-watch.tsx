@@ -34,11 +34,7 @@ export function OrderWatch({ orderId, clinicId, payUrl: first, words }: OrderWat
   }, [orderId, clinicId]);
   return (
     <div className="flex flex-col gap-4">
-      <Notice
-        tone="info"
-        title={payUrl === null ? "Your payment is being confirmed" : "Not paid yet"}
-        role="status"
-      >
+      <Notice tone="info" title={payUrl === null ? "Your payment is being confirmed" : "Not paid yet"}>
         {payUrl === null && !isOver
           ? "This takes a moment. You can close this page: the course opens by itself, and a receipt comes by mail."
           : words}

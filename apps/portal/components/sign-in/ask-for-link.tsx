@@ -14,7 +14,7 @@ import { PageLink } from "../frame/page-link.tsx";
 import { EnterCode } from "./enter-code.tsx";
 
 /** Which account is meant: the two of one address are apart until the person joins them. */
-export type Door = "record" | "course";
+type Door = "record" | "course";
 
 const DOORS = {
   record: {

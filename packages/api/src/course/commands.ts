@@ -48,7 +48,12 @@ export async function recordWatched(tx: Tx, actor: BuyerActor, input: WatchedInp
   if (problem !== null) throw new Fault("invalid", problem.message, { field: problem.path });
   const { clinicId, buyerId, personId } = actor;
   const { row, where } = await holdProgress(tx, {
-    ...{ clinicId, buyerId, personId, courseId, lessonSlug: found.slug, ranges: [] },
+    clinicId,
+    buyerId,
+    personId,
+    courseId,
+    lessonSlug: found.slug,
+    ranges: [],
     updatedAt: tx.now,
   });
   const merged = mergeWatched(readProgress(row), report);

@@ -82,7 +82,11 @@ function describeLesson(
 ) {
   const { ranges } = holding.progress.get(slug) ?? NOTHING_WATCHED;
   return {
-    ...{ slug, title, module, isPreview, seconds },
+    slug,
+    title,
+    module,
+    isPreview,
+    seconds,
     decision: decide(holding, { slug, isPreview }, now),
     percent: percentWatched(ranges, seconds),
     isComplete: isLessonComplete(ranges, seconds),
@@ -96,7 +100,10 @@ export async function showCourse(ctx: Context, input: CourseInput) {
   const { title, summary, price, tax } = outline;
   const now = ctx.now();
   return {
-    ...{ title, summary, price, tax },
+    title,
+    summary,
+    price,
+    tax,
     clinic: { slug: outline.clinic.slug, name: outline.clinic.name },
     isOnSale: outline.course.isOnSale && ctx.payments !== null,
     /** What holds for the lessons that are not free to watch. */

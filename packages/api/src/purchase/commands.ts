@@ -26,7 +26,10 @@ export async function buyCourse(ctx: Context, input: BuyInput): Promise<Purchase
   const { clientId, email } = input;
   const [clinicId, courseId] = [outline.clinic.id, outline.course.id];
   const purchase = await payments.startPurchase({
-    ...{ clinicId, courseId, clientId, email },
+    clinicId,
+    courseId,
+    clientId,
+    email,
     requestId: ctx.requestId,
   });
   await limiter.giveBack("address", ctx.address);
@@ -57,7 +60,9 @@ async function publishOutline(tx: Tx, clinicId: string, courseId: string): Promi
     lessons.map(({ module, one }, index) => {
       const film = findFilm(one.slug);
       return {
-        ...{ clinicId, versionId, position: index + 1 },
+        clinicId,
+        versionId,
+        position: index + 1,
         moduleId: owners.find(({ slug }) => slug === module.slug)?.id ?? "",
         slug: one.slug,
         title: one.title,
@@ -121,7 +126,11 @@ export async function grantCourse(
   const [made] = await tx.db
     .insert(entitlement)
     .values({
-      ...{ clinicId, ...who, courseId, grantedBy, untilAt },
+      clinicId,
+      ...who,
+      courseId,
+      grantedBy,
+      untilAt,
       source: "grant",
       startsAt: tx.now,
       grantReason: reason,

@@ -29,7 +29,9 @@ const ACCESS_LIMIT = 500;
 function describeOrder(order: OrderRow) {
   const { id, state, access, currency } = order;
   return {
-    ...{ id, state, access },
+    id,
+    state,
+    access,
     code: codeOfOrder(id),
     words: sayOrder({ state, access }),
     price: makeMoney(order.priceMinor, currency),
@@ -41,7 +43,7 @@ function describeOrder(order: OrderRow) {
 }
 
 /** Enough to know one's own address again, and no more: whoever has the page's address sees it. */
-export function maskEmail(email: string): string {
+function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");
   return `${email.slice(0, 1)}•••${email.slice(at)}`;
 }
@@ -175,7 +177,8 @@ export async function listAccess(tx: Tx, actor: StaffActor) {
   });
   return rows.map(({ right, email, grantedBy }) => ({
     id: right.id,
-    ...{ email, grantedBy },
+    email,
+    grantedBy,
     source: right.source,
     state: judgeEntitlement(readEntitlement(right), tx.now.getTime()),
     startsAt: right.startsAt,

@@ -181,7 +181,10 @@ async function sellCourseTo(database: TestDatabase, as: As, owner: StaffActor, b
   const grant = { email: found.email, reason: CANARY, until: null };
   const { entitlementId } = await as((tx) => grantCourse(tx, owner, grant), PUBLISHED, owner);
   const purchase = await openPayments(database.pool, NOW).startPurchase({
-    ...{ clinicId, courseId: found.course, clientId: randomUUID(), requestId: "fixture" },
+    clinicId,
+    courseId: found.course,
+    clientId: randomUUID(),
+    requestId: "fixture",
     email: `${CANARY}-${randomUUID()}@example.org`,
   });
   if (purchase.kind !== "pay") throw new Error("the order was not made");

@@ -36,7 +36,13 @@ export async function makeCourse(
   const { priceMinor = 8900, currency = "USD", isOnSale = true, partialRefundKeepsAccess = true } = options;
   const now = new Date();
   await db.insert(course).values({
-    ...{ clinicId, id: courseId, slug, priceMinor, currency, isOnSale, partialRefundKeepsAccess },
+    clinicId,
+    id: courseId,
+    slug,
+    priceMinor,
+    currency,
+    isOnSale,
+    partialRefundKeepsAccess,
     createdAt: now,
   });
   const version = { clinicId, id: versionId, courseId, number: 1, publishedAt: now };
