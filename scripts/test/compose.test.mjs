@@ -5,6 +5,8 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import { readHostEnv } from "../../packages/host/src/env.ts";
 import { readJobsEnv } from "../../packages/jobs/src/env.ts";
+import { readPaymentsEnv } from "../../packages/payments/src/env.ts";
+import { readEnv as readStripeEnv } from "../../packages/stripe-sim/src/env.ts";
 import { PNPM, ROOT } from "../workspace/root.mjs";
 
 const read = (path) => readFileSync(join(ROOT, path), "utf8");
@@ -48,12 +50,11 @@ const GIVEN = {
 test("every setting that an app reads is passed on by compose, and compose passes on no other", () => {
   const settings = listSettings();
   assert.ok(settings.includes("DATABASE_URL") && settings.includes("SMTP_URL"));
-  const clinic = Object.keys(compose.services.clinic.environment).sort();
-  assert.deepEqual(clinic, settings);
+  const { clinic, portal } = compose.services;
+  assert.deepEqual(Object.keys(clinic.environment).sort(), settings);
   // The clinic app alone notes the audit heads.
-  const portal = Object.keys(compose.services.portal.environment).sort();
   assert.deepEqual(
-    portal,
+    Object.keys(portal.environment).sort(),
     settings.filter((name) => name !== "AUDIT_ANCHOR"),
   );
 });
@@ -63,6 +64,7 @@ test("with the secrets given, production starts; each one that is missing stops 
     const env = fillService(name, GIVEN);
     assert.equal(readHostEnv(env).PLUMBLINE_ENV, "production");
     assert.equal(readJobsEnv(env).SMTP_URL, "smtp://mailbox:1025");
+    assert.equal(readPaymentsEnv(env), null);
   }
   for (const missing of Object.keys(GIVEN)) {
     const services = Object.keys(compose.services);
@@ -71,6 +73,21 @@ test("with the secrets given, production starts; each one that is missing stops 
       new RegExp(missing),
     );
   }
+});
+
+test("the local Stripe reaches the portal and is reached by it, in a demo only", () => {
+  const keys = {
+    STRIPE_SECRET_KEY: "sk_test_0123456789abcdef",
+    STRIPE_WEBHOOK_SECRET: "whsec_0123456789abcdef",
+  };
+  const given = { ...GIVEN, ...keys, STRIPE_API_URL: "http://portal:12111" };
+  assert.throws(() => readPaymentsEnv(fillService("portal", given)), /production does not start/);
+  const portal = fillService("portal", { ...given, PLUMBLINE_ENV: "demo" });
+  const stripe = readStripeEnv(fillService("stripe", given));
+  assert.equal(Number(new URL(readPaymentsEnv(portal).apiUrl).port), stripe.port);
+  assert.equal(compose.services.stripe.network_mode, "service:portal");
+  const { url, secret } = stripe.webhook;
+  assert.deepEqual([new URL(url).port, secret], [portal.PORT, portal.STRIPE_WEBHOOK_SECRET]);
 });
 
 test("the apps start after the schema is up to date and are reached by this machine only", () => {
