@@ -11,13 +11,13 @@ type AuditTableProps = { rows: readonly AuditRow[]; query: AuditQuery; names: Na
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
   patient: "The patient",
-  system: "Plumbline",
-  visitor: "Somebody signing in",
+  buyer: "A buyer of the course",
 };
 
 /** While signing in a person is known by id only; a colleague's name is looked up. */
-function nameActor({ actorKind, actorName, actorId }: AuditRow, names: Names): string {
-  if (actorKind === "visitor" && actorId !== null) return names.get(actorId) ?? "Somebody signing in";
+function nameActor({ actorKind, actorName, actorId, action }: AuditRow, names: Names): string {
+  if (actorKind === "visitor")
+    return names.get(actorId ?? "") ?? (action === "order.place" ? "Somebody" : "Somebody signing in");
   if (actorKind === "system") return `Plumbline (${actorName})`;
   return KIND_WORDS[actorKind] ?? actorName;
 }
