@@ -8,7 +8,7 @@ import { ownsCourse } from "@plumbline/domain/entitlement";
 import { Fault } from "@plumbline/domain/fault";
 import { enqueue } from "@plumbline/jobs/queue";
 import { findFilm } from "@plumbline/media/film";
-import type { Purchase } from "@plumbline/payments";
+import { PaymentUnavailable, type Purchase } from "@plumbline/payments";
 import { ensureBuyer } from "@plumbline/payments/buyer";
 import { listEntitlements } from "@plumbline/payments/entitlements";
 import { and, eq, isNull } from "drizzle-orm";
@@ -121,7 +121,7 @@ export async function grantCourse(
     throw new Fault("invalid", "This day is over. Choose a later one, or none.", { field: "until" });
   const who = await ensureBuyer(tx, email);
   if (ownsCourse(await listEntitlements(tx, courseId, who.buyerId), tx.now.getTime()))
-    throw new Fault("conflict", "This address has the course already.");
+    throw new Fault("conflict", "This address has the course already.", { field: "email" });
   const { clinicId, membershipId: grantedBy } = actor;
   const [made] = await tx.db
     .insert(entitlement)
@@ -165,6 +165,13 @@ export async function revokeAccess(tx: Tx, actor: StaffActor, input: RevokeInput
 export async function checkOrder(ctx: Context & { readonly actor: StaffActor }, { orderId }: OwnOrderInput) {
   if (ctx.payments === null)
     throw new Fault("conflict", "Payments are not set up here, so there is nobody to ask.");
-  const { state, access } = await ctx.payments.settleOrder({ orderId, clinicId: ctx.actor.clinicId });
-  return { state, access };
+  try {
+    const { state, access } = await ctx.payments.settleOrder({ orderId, clinicId: ctx.actor.clinicId });
+    return { state, access };
+  } catch (cause) {
+    if (!(cause instanceof PaymentUnavailable)) throw cause;
+    throw new Fault("conflict", "Stripe did not answer. Nothing was changed; please try again in a moment.", {
+      reason: "provider",
+    });
+  }
 }
