@@ -1,0 +1,106 @@
+import { COURSE } from "@plumbline/domain/courses";
+import { formatMoney } from "@plumbline/domain/money";
+import { buttonClass } from "@plumbline/ui/button";
+import { PageHeading, SectionHeading } from "@plumbline/ui/page-heading";
+import { EmptyState } from "@plumbline/ui/page-states";
+import type { Metadata } from "next";
+import { AccessTable } from "../../../components/course/access-table.tsx";
+import { FailedDeliveries } from "../../../components/course/failed-deliveries.tsx";
+import { GrantDialog } from "../../../components/course/grant-dialog.tsx";
+import { OrderTable } from "../../../components/course/order-table.tsx";
+import { readOrdersQuery, writeOrdersHref } from "../../../components/course/query.ts";
+import { SalePanel } from "../../../components/course/sale-panel.tsx";
+import { NoAccess } from "../../../components/frame/no-access.tsx";
+import { QuietLink } from "../../../components/frame/quiet-link.tsx";
+import type { Asks } from "../../../lib/answers.ts";
+import { dateIn } from "../../../lib/clinic-time.ts";
+import type { Clock } from "../../../lib/moment.ts";
+import type { SearchParams } from "../../../lib/search-text.ts";
+import { readAccount } from "../../../server/account.ts";
+import { getNow, read } from "../../../server/call.ts";
+import { writePortalHref } from "../../../server/public-page.ts";
+
+export const metadata: Metadata = { title: "Course" };
+
+type Query = Asks["sales"]["orders"];
+
+function OrderPages({ before, nextBefore }: { before: string | undefined; nextBefore: string | null }) {
+  if (before === undefined && nextBefore === null) return null;
+  return (
+    <nav aria-label="Pages of orders" className="flex justify-center gap-3">
+      {before === undefined ? null : (
+        <QuietLink href={writeOrdersHref({})} className={buttonClass()}>
+          Newest
+        </QuietLink>
+      )}
+      {nextBefore === null ? null : (
+        <QuietLink href={writeOrdersHref({ before: nextBefore })} className={buttonClass()}>
+          Older
+        </QuietLink>
+      )}
+    </nav>
+  );
+}
+
+async function Orders({ query, clock }: { query: Query; clock: Clock }) {
+  const { orders, nextBefore } = await read((api) => api.sales.orders(query));
+  return (
+    <section id="orders" className="flex scroll-mt-4 flex-col gap-3">
+      <SectionHeading>Orders</SectionHeading>
+      <p className="prose-line text-ink-soft">
+        Refunds are made at Stripe and arrive here by themselves; a full one ends access.
+      </p>
+      {orders.length === 0 ? (
+        <EmptyState title={query.before === undefined ? "No orders yet" : "No older orders"}>
+          Who buys the course on its public page is listed here.
+        </EmptyState>
+      ) : (
+        <OrderTable orders={orders} clock={clock} />
+      )}
+      <OrderPages before={query.before} nextBefore={nextBefore} />
+    </section>
+  );
+}
+
+async function Access({ clock }: { clock: Clock }) {
+  const rights = await read((api) => api.sales.access());
+  return (
+    <section className="flex flex-col gap-3">
+      <SectionHeading actions={<GrantDialog today={dateIn(getNow(), clock.timeZone)} />}>
+        Who may watch
+      </SectionHeading>
+      {rights.length === 0 ? (
+        <EmptyState title="Nobody yet">
+          Whoever buys the course is listed here. You can also give it to somebody.
+        </EmptyState>
+      ) : (
+        <AccessTable rights={rights} clock={clock} />
+      )}
+    </section>
+  );
+}
+
+export default async function CoursePage({ searchParams }: { searchParams: SearchParams }) {
+  const { clock, can } = await readAccount();
+  if (!can("course.manage")) return <NoAccess what="The course page" />;
+  const query = readOrdersQuery(await searchParams);
+  const { course, failed } = await read((api) => api.sales.show());
+  return (
+    <div className="mx-auto flex max-w-6xl flex-col gap-8">
+      <PageHeading lead="The video course that the clinic sells: its orders, and who may watch it.">
+        Course
+      </PageHeading>
+      <SalePanel
+        course={course === null ? null : { isOnSale: course.isOnSale, href: writePortalHref(course.path) }}
+        price={formatMoney(course?.price ?? COURSE.price, clock.locale)}
+      />
+      <FailedDeliveries failed={failed} clock={clock} />
+      {course === null ? null : (
+        <>
+          <Orders query={query} clock={clock} />
+          <Access clock={clock} />
+        </>
+      )}
+    </div>
+  );
+}
