@@ -97,6 +97,7 @@ test("an owner puts the course on sale, gives it with a reason and takes it away
     await dialog.getByRole("button", { name: "Give the course" }).press("Enter");
     await expect(dialog.getByLabel("Email")).toHaveAccessibleDescription(/has the course already/);
     await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
     await expect(page.getByRole("button", { name: "Give the course" })).toBeFocused();
   });
 

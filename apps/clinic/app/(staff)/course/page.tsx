@@ -42,10 +42,11 @@ function OrderPages({ before, nextBefore }: { before: string | undefined; nextBe
   );
 }
 
+/** Takes focus by its address, so that a move to older orders goes on here. */
 async function Orders({ query, clock }: { query: Query; clock: Clock }) {
   const { orders, nextBefore } = await read((api) => api.sales.orders(query));
   return (
-    <section id="orders" className="flex scroll-mt-4 flex-col gap-3">
+    <section id="orders" tabIndex={-1} className="flex scroll-mt-4 flex-col gap-3 outline-offset-4">
       <SectionHeading>Orders</SectionHeading>
       <p className="prose-line text-ink-soft">
         Refunds are made at Stripe and arrive here by themselves; a full one ends access.
