@@ -1,3 +1,4 @@
+import { measureFilm } from "./film.ts";
 import { fillDatabase, openDatabase } from "./fixture.ts";
 import { measureLarge } from "./growth.ts";
 import { measureClinic, measurePortal } from "./pages.ts";
@@ -77,6 +78,7 @@ function listParts(database: Database, filled: Filled, setup: Setup, pace: Pace)
       metrics: ["12"],
       measure: () => measurePhone(setup, patientCookie, pace === QUICK ? 1 : undefined),
     },
+    { metrics: ["15"], measure: () => measureFilm(setup, pace === QUICK ? 1 : undefined) },
     { metrics: ["17"], measure: () => measureWrites(database.server, setup.secret, pace) },
   ];
 }
