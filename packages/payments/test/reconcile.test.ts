@@ -72,7 +72,7 @@ async function loseAndRepair(dropFraction: number) {
 test.each([0.3, 1])("whatever lost deliveries left behind is repaired: lost part %d", async (part) => {
   const { orders, deliveries, lost, behind, failed } = await loseAndRepair(part);
   expect({ failed, isBehind: behind > 0 }).toEqual({ failed: 0, isBehind: true });
-  if (part === 1) expect(lost).toBe(deliveries);
+  expect(lost).toBeGreaterThanOrEqual(part === 1 ? deliveries : 1);
   reportClaim(
     45,
     `${lost} of ${deliveries} deliveries lost, ${behind} of ${orders} orders behind, 0 after one repair, ` +

@@ -1,6 +1,11 @@
 import type Stripe from "stripe";
 import { payOnPage, type World } from "./world.ts";
 
+/** Stripe gives an id, or the object where it was asked to. */
+function nameOf(intent: string | { id: string } | null): string {
+  return typeof intent === "string" ? intent : (intent?.id ?? "");
+}
+
 /** One order with its page to pay on. */
 export interface Bought {
   readonly orderId: string;
@@ -16,7 +21,7 @@ const sessionIdOf = ({ url }: Bought): string => new URL(url).pathname.split("/"
 /** The one charge that was paid. */
 export async function findCharge({ stripe }: World, bought: Bought): Promise<Stripe.Charge> {
   const session = await stripe.checkout.sessions.retrieve(sessionIdOf(bought));
-  const { data } = await stripe.charges.list({ payment_intent: String(session.payment_intent) });
+  const { data } = await stripe.charges.list({ payment_intent: nameOf(session.payment_intent) });
   const paid = data.find(({ status }) => status === "succeeded");
   if (paid === undefined) throw new Error("Nothing was paid.");
   return paid;

@@ -13,7 +13,7 @@ import { createStripeGateway } from "../src/stripe-gateway.ts";
 
 export const PORTAL = "http://portal.test";
 
-export interface QueuedMail {
+interface QueuedMail {
   readonly kind: OrderMail;
   readonly subjectId: string;
 }
