@@ -64,7 +64,8 @@ export async function readAnswer<T>(response: Response): Promise<T> {
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok && isAnswer<T>(answer)) return answer.result.data;
   if (response.status === 401) throw new CallFailure("signed-out", "Please sign in again.");
-  if (response.status >= 500 || response.status === 429 || response.ok) throw new CallFailure("away", AWAY);
+  if (response.status === 429) throw new CallFailure("away", readMessage(answer));
+  if (response.status >= 500 || response.ok) throw new CallFailure("away", AWAY);
   throw new CallFailure("refused", readMessage(answer));
 }
 

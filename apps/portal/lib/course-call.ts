@@ -9,7 +9,9 @@ type Caller = ReturnType<PortalRouter["createCaller"]>;
 /** As a page reads them, in the server's own process: dates are still dates. */
 export type CourseView = Awaited<ReturnType<Caller["course"]["show"]>>;
 export type LessonView = Awaited<ReturnType<Caller["course"]["lesson"]>>;
-export type OrderView = Awaited<ReturnType<Caller["purchase"]["order"]>>;
+/** An order as it is shown to the browser that made it, and to its buyer. */
+export type OrderView = Extract<Outputs["purchase"]["order"], { isKnown: true }>;
+export type OrderAnswer = Outputs["purchase"]["order"];
 export type OwnOrders = Awaited<ReturnType<Caller["purchase"]["mine"]>>;
 export type FilmAddresses = NonNullable<LessonView["links"]>;
 
@@ -29,9 +31,9 @@ export async function renewLinks(input: Inputs["course"]["links"]): Promise<Film
   return answer.links;
 }
 
-/** Leaves also while the page is closing. */
+/** Leaves also while the page is closing. A film that plays keeps no session alive: it could be a patient's. */
 export async function reportWatched(
   input: Inputs["course"]["watched"],
 ): Promise<Outputs["course"]["watched"]> {
-  return readAnswer(await postJson("/api/trpc/course.watched", input, "person", true));
+  return readAnswer(await postJson("/api/trpc/course.watched", input, "timer", true));
 }

@@ -7,7 +7,3 @@ export const loadCourse = cache((clinic: string) => read((api) => api.course.sho
 export const loadLesson = cache((clinic: string, lesson: string) =>
   read((api) => api.course.lesson({ clinic, lesson })),
 );
-
-export const loadOrder = cache((orderId: string, clinicId: string) =>
-  read((api) => api.purchase.order({ orderId, clinicId })),
-);

@@ -12,7 +12,8 @@ export const LIMITS = {
   secondFactor: 8,
   linkRequest: 5,
   resetRequest: 5,
-  purchase: 10,
+  purchase: 20,
+  ownedMail: 3,
   address: 100,
 } as const;
 export type LimitName = keyof typeof LIMITS;

@@ -202,7 +202,7 @@ BEGIN
   EXECUTE format('CREATE POLICY course_change ON course FOR UPDATE USING %s', staff);
   EXECUTE format('CREATE POLICY buyer_read ON buyer FOR SELECT USING (%s or %s or (%s and %s))', visitor, staff, clinic_matches, own);
   EXECUTE format('CREATE POLICY buyer_change ON buyer FOR UPDATE USING (%s)', visitor);
-  FOREACH name IN ARRAY ARRAY['course_order', 'entitlement', 'lesson_progress'] LOOP
+  FOREACH name IN ARRAY ARRAY['course_order', 'entitlement'] LOOP
     EXECUTE format('CREATE POLICY %I ON %I FOR SELECT USING (%s and (%s or (%s)))', name || '_read', name, clinic_matches, whole_clinic, own);
   END LOOP;
   FOREACH name IN ARRAY ARRAY['course_order', 'entitlement'] LOOP
@@ -210,8 +210,11 @@ BEGIN
     EXECUTE format('CREATE POLICY %I ON %I FOR UPDATE USING %s', name || '_change', name, staff);
   END LOOP;
   EXECUTE format('CREATE POLICY stripe_event_staff ON stripe_event USING %s WITH CHECK %s', staff, staff);
-  -- What was watched is the one thing a buyer writes.
-  EXECUTE format('CREATE POLICY lesson_progress_add ON lesson_progress FOR INSERT WITH CHECK (%s and %s)', clinic_matches, own);
+  -- What was watched is the one thing a buyer writes, and nobody else reads it.
+  EXECUTE format('CREATE POLICY lesson_progress_read ON lesson_progress FOR SELECT USING (%s and %s)', clinic_matches, own);
+  EXECUTE format('CREATE POLICY lesson_progress_add ON lesson_progress FOR INSERT WITH CHECK (%s and %s and exists (
+    select from buyer b where b.clinic_id = lesson_progress.clinic_id and b.id = lesson_progress.buyer_id
+      and b.person_id = lesson_progress.person_id))', clinic_matches, own);
   EXECUTE format('CREATE POLICY lesson_progress_change ON lesson_progress FOR UPDATE USING (%s and %s)', clinic_matches, own);
   FOREACH name IN ARRAY ARRAY['course_version', 'course_module', 'lesson'] LOOP
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', name);

@@ -233,6 +233,13 @@ test("a buyer sees their own purchase only, writes what they watched, and knows 
     ids,
   );
   await refused("select * from ensure_buyer($1, now())", ["somebody@example.test"]);
+  const watched = `insert into lesson_progress (clinic_id, buyer_id, person_id, course_id, lesson_slug, ranges, updated_at)
+    select $1, $2, $3, id, 'two', '[]', now() from course where clinic_id = $1`;
+  await refused(watched, [here.clinicId, here.patients[0]?.patientId, buyer.personId]);
+  const seenByOwner = await withActor(database.pool, here.staff.owner, (tx) =>
+    countRows(tx, "lesson_progress"),
+  );
+  expect(seenByOwner).toBe(0);
   const elsewhere = { ...buyer, clinicId: there.clinicId };
   await withActor(database.pool, elsewhere, async (tx) => {
     for (const table of PURCHASE)

@@ -128,6 +128,7 @@ function buy(world: World, stripe: DemoStripe, story: BuyerStory, order: { id: s
       courseId: await findCourseId(world),
       clientId: randomUUID(),
       requestId: randomUUID(),
+      tellsOwner: false,
     };
     const payments = openPayments(world, stripe);
     const purchase = await payments.startPurchase({ ...ids, email: story.email });

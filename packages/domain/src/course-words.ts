@@ -42,7 +42,9 @@ export function sayOrder({ state, access }: Pick<Order, "state" | "access">): st
     case "open":
       return "No payment has arrived for this order yet. If you have paid, access starts by itself; please do not pay again.";
     case "paid":
-      return "Paid. You can watch the whole course.";
+      return isOver
+        ? `Paid. The clinic that sells the course has ended your access; it can tell you why. ${KEPT}`
+        : "Paid. You can watch the whole course.";
     case "partly_refunded":
       return isOver
         ? `Part of the payment was refunded, and access has ended. ${KEPT}`

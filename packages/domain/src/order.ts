@@ -1,7 +1,7 @@
 /**
  * What an order is, computed from what the payment provider says now. Believe its objects, not its events: the state
  * is a function of the objects alone, so any order and any number of deliveries end the same. Whoever stores it
- * fetches the objects while holding the order's row, or an older reading could overwrite a newer one.
+ * throws away a reading that began before the last stored one, or an older reading could overwrite a newer one.
  */
 import { type Currency, lesserMoney, type Money, sumMoney } from "./money.ts";
 

@@ -33,6 +33,8 @@ export interface PaymentEvent {
 export interface PaymentGateway {
   /** Makes the hosted page of an order; asked again, the same one. */
   openCheckout(order: CheckoutOrder): Promise<{ readonly sessionId: string; readonly url: string }>;
+  /** Ends the hosted page of an order; one that has ended already, paid or not, stays as it is. */
+  closeCheckout(sessionId: string): Promise<void>;
   readPayment(sessionId: string): Promise<PaymentReading>;
   /** The event of a delivery, or null for one that is about no order of ours. Throws `DeliveryRefused`. */
   readDelivery(body: string, signature: string | undefined, now: Date): Promise<PaymentEvent | null>;
@@ -59,8 +61,11 @@ export class DeliveryRefused extends Error {
 
 /** The provider did not answer, or not as it should. Carries codes only: its words may quote a person. */
 export class PaymentUnavailable extends Error {
+  readonly code: string;
+
   constructor(code: string) {
     super(`The payment provider did not answer as it should: ${code}`);
     this.name = "PaymentUnavailable";
+    this.code = code;
   }
 }

@@ -2,7 +2,13 @@ import type { Tx } from "@plumbline/db/doors";
 import type { Pool } from "@plumbline/db/pool";
 import { settleEvent, settleOrder } from "./deliveries.ts";
 import type { OrderName, PaymentGateway } from "./gateway.ts";
-import { type Purchase, type PurchaseRequest, startPurchase } from "./purchase.ts";
+import {
+  closePurchase,
+  type OpenPurchase,
+  type Purchase,
+  type PurchaseRequest,
+  startPurchase,
+} from "./purchase.ts";
 import { reconcile, type Reconciled } from "./reconcile.ts";
 import { type SyncedOrder, syncOrder } from "./sync.ts";
 
@@ -25,6 +31,8 @@ export interface PaymentsDeps {
 /** All of selling: what a press of "Buy" does, what a delivery does, and what repairs. */
 export interface Payments {
   startPurchase(request: PurchaseRequest): Promise<Purchase>;
+  /** Ends the page of an address that may pay no more, such as after it was given the course. */
+  closePurchase(who: OpenPurchase): Promise<void>;
   syncOrder(name: OrderName): Promise<SyncedOrder>;
   /** As `syncOrder`; events of the order that could not be settled are then settled too. */
   settleOrder(name: OrderName): Promise<SyncedOrder>;
@@ -36,6 +44,7 @@ export interface Payments {
 export function createPayments(deps: PaymentsDeps): Payments {
   return {
     startPurchase: (request) => startPurchase(deps, request),
+    closePurchase: (who) => closePurchase(deps, who),
     syncOrder: (name) => syncOrder(deps, name),
     settleOrder: (name) => settleOrder(deps, name),
     async receiveDelivery(body, signature) {

@@ -21,12 +21,16 @@ export interface PurchaseRequest {
   /** Normalised. */
   readonly email: string;
   readonly requestId: string;
+  /** False where the holder of the address was told lately that they have the course. */
+  readonly tellsOwner: boolean;
 }
 
 export type Purchase =
   | { readonly kind: "pay"; readonly orderId: string; readonly url: string }
   /** Somebody with this address has the course; a mail tells them so. */
   | { readonly kind: "owned" };
+
+const NO_ADDRESS = "No receipt can be sent to this address. Look at how it is written.";
 
 type Placed = { readonly order: OrderRow } | { readonly refusal: PurchaseRefusal };
 
@@ -47,14 +51,14 @@ async function loadCourse(tx: Tx, { clinicId, courseId }: PurchaseRequest) {
   return { ...found, isPublished: film !== undefined };
 }
 
-function findOrder(tx: Tx, { clinicId }: PurchaseRequest, ...which: SQL[]) {
+function findOrder(tx: Tx, { clinicId }: OpenPurchase, ...which: SQL[]) {
   return tx.db
     .select()
     .from(courseOrder)
     .where(and(eq(courseOrder.clinicId, clinicId), ...which));
 }
 
-function findOpenOrder(tx: Tx, request: PurchaseRequest) {
+function findOpenOrder(tx: Tx, request: OpenPurchase) {
   const { courseId, email, state } = courseOrder;
   return findOrder(tx, request, eq(courseId, request.courseId), eq(email, request.email), eq(state, "open"));
 }
@@ -137,7 +141,9 @@ async function openCheckout(deps: PaymentsDeps, order: OrderRow): Promise<string
 }
 
 /** Only the holder of the address is told that they have the course. */
-async function tellOwner(deps: PaymentsDeps, { clinicId, email }: PurchaseRequest): Promise<Purchase> {
+async function tellOwner(deps: PaymentsDeps, request: PurchaseRequest): Promise<Purchase> {
+  const { clinicId, email } = request;
+  if (!request.tellsOwner) return { kind: "owned" };
   await asSystem(
     deps.pool,
     clinicId,
@@ -181,6 +187,19 @@ export async function startPurchase(deps: PaymentsDeps, request: PurchaseRequest
     return await pursue(deps, request, false);
   } catch (cause) {
     if (!(cause instanceof PaymentUnavailable)) throw cause;
+    if (cause.code === "email_invalid") throw new Fault("invalid", NO_ADDRESS, { field: "email" });
     throw new Fault("conflict", NOT_NOW, { reason: "provider" });
   }
+}
+
+export type OpenPurchase = Pick<PurchaseRequest, "clinicId" | "courseId" | "email">;
+
+/** Ends the page that an address has open, if it has one. One that was paid meanwhile stays paid. */
+export async function closePurchase(deps: PaymentsDeps, who: OpenPurchase): Promise<void> {
+  const [order] = await asSystem(deps.pool, who.clinicId, "payments", (tx) => findOpenOrder(tx, who), {
+    now: deps.now(),
+  });
+  if (order === undefined || order.checkoutSessionId === null) return;
+  await deps.gateway.closeCheckout(order.checkoutSessionId);
+  await syncOrder(deps, { clinicId: order.clinicId, orderId: order.id });
 }

@@ -159,11 +159,21 @@ async function* listEvents(stripe: Stripe, since: Date): AsyncIterable<PaymentEv
   }
 }
 
+/** Stripe refuses to end a page that has ended; reading the order says how it did. */
+async function closeCheckout(stripe: Stripe, sessionId: string): Promise<void> {
+  try {
+    await stripe.checkout.sessions.expire(sessionId);
+  } catch (cause) {
+    if (!(cause instanceof Stripe.errors.StripeInvalidRequestError)) throw hideWords(cause);
+  }
+}
+
 /** Stripe through its own library, or a stand-in that speaks its protocol. */
 export function createStripeGateway(env: PaymentsEnv): PaymentGateway {
   const stripe = connect(env);
   return {
     openCheckout: (order) => openCheckout(stripe, order),
+    closeCheckout: (sessionId) => closeCheckout(stripe, sessionId),
     readPayment: (sessionId) => ask(readPayment(stripe, sessionId)),
     async readDelivery(body, signature, now) {
       if (signature === undefined) throw new DeliveryRefused("signature");

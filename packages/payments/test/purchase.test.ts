@@ -133,6 +133,21 @@ test("a page that ran out says so to its own press, and the next press gets a ne
   }
 });
 
+test("a page that is closed because the course was given cannot be paid on any more; one that was paid stays paid", async () => {
+  const [email, payer] = [makeEmail(), makeEmail()];
+  const { orderId, url } = await pressToPay(world, email);
+  const paid = await pressToPay(world, payer);
+  await payOnPage(paid.url);
+  const where = { clinicId: world.clinic.clinicId, courseId: world.course.courseId };
+  await world.payments.closePurchase({ ...where, email });
+  await world.payments.closePurchase({ ...where, email: payer });
+  await world.payments.closePurchase({ ...where, email: makeEmail() });
+  await payOnPage(url);
+  await world.sim.settle();
+  expect(await findOrder(orderId)).toMatchObject({ state: "expired", paid_minor: 0 });
+  expect(await findOrder(paid.orderId)).toMatchObject({ state: "paid", paid_minor: 8900 });
+});
+
 test("one press cannot become another person's", async () => {
   const clientId = randomUUID();
   await press(world, makeEmail(), clientId);

@@ -123,7 +123,7 @@ export function press(
   clientId: string = randomUUID(),
 ): Promise<Purchase> {
   const ids = { clinicId: clinic.clinicId, courseId: course.courseId };
-  return payments.startPurchase({ ...ids, clientId, email, requestId: randomUUID() });
+  return payments.startPurchase({ ...ids, clientId, email, requestId: randomUUID(), tellsOwner: true });
 }
 
 export async function pressToPay(world: World, email: string) {

@@ -86,7 +86,7 @@ export function SalePanel({ course, price }: SalePanelProps) {
         </p>
         <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4">
           <dt className="text-ink-soft">Price</dt>
-          <dd className="tabular-nums">{price}, tax included</dd>
+          <dd className="tabular-nums">{price}</dd>
           <dt className="text-ink-soft">Public page</dt>
           <dd className="wrap-anywhere">
             <a href={course.href} className="print:after:content-none!">

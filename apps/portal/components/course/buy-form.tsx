@@ -8,7 +8,9 @@ import { sayFailure } from "../../lib/auth-call.ts";
 import { CallFailure } from "../../lib/call.ts";
 import { buyCourse } from "../../lib/course-call.ts";
 import { readField } from "../../lib/form-field.ts";
+import { keepPress } from "../../lib/order-memory.ts";
 import { keepAddress } from "../../lib/sign-in-memory.ts";
+import { useIsTakenOver } from "../../lib/use-kept.ts";
 
 type BuyFormProps = {
   clinic: string;
@@ -20,11 +22,14 @@ type BuyFormProps = {
 /** What a failed press says: the server's own sentence where it is about this purchase. */
 function sayBuyFailure(error: unknown): string {
   if (error instanceof CallFailure && error.kind === "refused") return error.message;
+  if (error instanceof CallFailure) return `${error.message} Nothing was charged.`;
   return `${sayFailure(error)} Nothing was charged.`;
 }
 
 /** An address is all that buying asks for; paying happens on the payment provider's own page. */
 export function BuyForm({ clinic, price, knownEmail }: BuyFormProps) {
+  // Before the script is there a press would send the address away by itself, and buy nothing.
+  const isTakenOver = useIsTakenOver();
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [told, setTold] = useState<string | null>(null);
@@ -50,6 +55,7 @@ export function BuyForm({ clinic, price, knownEmail }: BuyFormProps) {
       const purchase = await buyCourse({ clinic, email, clientId: clientId.current.id });
       keepAddress(email);
       if (purchase.kind === "pay") {
+        keepPress(purchase.orderId, clientId.current.id);
         window.location.assign(purchase.url);
         return;
       }
@@ -69,7 +75,7 @@ export function BuyForm({ clinic, price, knownEmail }: BuyFormProps) {
     );
   }
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       <TextField
         ref={field}
         name="email"
@@ -83,7 +89,7 @@ export function BuyForm({ clinic, price, knownEmail }: BuyFormProps) {
         defaultValue={knownEmail ?? ""}
         error={failure}
       />
-      <Button variant="primary" type="submit" wide pending={pending}>
+      <Button variant="primary" type="submit" wide pending={pending} disabled={!isTakenOver}>
         Buy for {price}
       </Button>
     </form>

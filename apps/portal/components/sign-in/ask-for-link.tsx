@@ -9,7 +9,7 @@ import { postAuth, sayFailure } from "../../lib/auth-call.ts";
 import { readField } from "../../lib/form-field.ts";
 import { keepReturnPath, pickReturnPath } from "../../lib/return-path.ts";
 import { keepAddress, readAddress } from "../../lib/sign-in-memory.ts";
-import { useKept } from "../../lib/use-kept.ts";
+import { useIsTakenOver, useKept } from "../../lib/use-kept.ts";
 import { PageLink } from "../frame/page-link.tsx";
 import { EnterCode } from "./enter-code.tsx";
 
@@ -91,6 +91,8 @@ type AddressFormProps = AskForLinkProps & {
 
 function AddressForm({ door, knownEmail, email: known, isAgain, returnTo, onSent }: AddressFormProps) {
   const { other } = DOORS[door];
+  // Before the script is there a press would put the address into the address bar.
+  const isTakenOver = useIsTakenOver();
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -131,7 +133,7 @@ function AddressForm({ door, knownEmail, email: known, isAgain, returnTo, onSent
       >
         {knownEmail === null ? "Sign in" : "Please sign in again"}
       </PageHeading>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
         <TextField
           ref={field}
           name="email"
@@ -145,7 +147,7 @@ function AddressForm({ door, knownEmail, email: known, isAgain, returnTo, onSent
           defaultValue={known}
           error={failure}
         />
-        <Button variant="primary" type="submit" wide pending={pending}>
+        <Button variant="primary" type="submit" wide pending={pending} disabled={!isTakenOver}>
           Send me a link
         </Button>
       </form>

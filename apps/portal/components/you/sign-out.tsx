@@ -9,7 +9,7 @@ import { describeLoss } from "../../lib/words.ts";
 type Way = "sign-out" | "sign-out-everywhere";
 
 /** Signing out wipes what is kept here, so what is not sent yet is named first. */
-export function SignOut() {
+export function SignOut({ signInPath }: { signInPath: string }) {
   const unsent = useOutbox().filter(({ state }) => state !== "sent").length;
   const [asked, setAsked] = useState<Way | null>(null);
   const [pending, setPending] = useState<Way | null>(null);
@@ -20,7 +20,7 @@ export function SignOut() {
     try {
       await postAuth(way, {});
       await closeOutbox();
-      window.location.assign("/sign-in");
+      window.location.assign(signInPath);
     } catch (error) {
       setFailure(sayFailure(error));
       setPending(null);

@@ -1,6 +1,8 @@
+import { networkOf } from "@plumbline/auth/network";
+import { Refusal } from "@plumbline/auth/refusal";
 import type { StaffActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
-import { asVisitor, type Tx } from "@plumbline/db/doors";
+import { asVisitor, type Tx, withActor } from "@plumbline/db/doors";
 import { course, courseModule, courseVersion, entitlement, lesson } from "@plumbline/db/schema";
 import { COURSE } from "@plumbline/domain/courses";
 import { sayPurchaseRefusal } from "@plumbline/domain/course-words";
@@ -17,23 +19,35 @@ import { loadOutlineOf } from "../course/outline.ts";
 import { endOfDay } from "../zone.ts";
 import type { BuyInput, GrantInput, OwnOrderInput, RevokeInput, SellInput } from "./input.ts";
 
-/** Leads to the page to pay on. Whoever has the course already is told by mail: only they should learn of it. */
+/** Three times in a quarter of an hour at most: whoever types somebody's address must not fill their mailbox. */
+async function mayTellOwner(limiter: Context["limiter"], email: string): Promise<boolean> {
+  try {
+    await limiter.take("ownedMail", email);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/**
+ * Leads to the page to pay on. Whoever has the course already is told by mail: only they should learn of it. Presses are
+ * counted for whoever presses, not for the address, so nobody can keep somebody else from buying.
+ */
 export async function buyCourse(ctx: Context, input: BuyInput): Promise<Purchase> {
   const { payments, limiter } = ctx;
   if (payments === null) throw new Fault("conflict", sayPurchaseRefusal("not_sold"), { reason: "not_sold" });
-  await limiter.takeFor(ctx.address, "purchase", input.email);
+  await limiter.take("purchase", networkOf(ctx.address));
   const outline = await asVisitor(ctx.pool, (tx) => loadOutlineOf(tx, input.clinic));
   const { clientId, email } = input;
-  const [clinicId, courseId] = [outline.clinic.id, outline.course.id];
-  const purchase = await payments.startPurchase({
-    clinicId,
-    courseId,
+  return payments.startPurchase({
+    clinicId: outline.clinic.id,
+    courseId: outline.course.id,
     clientId,
     email,
     requestId: ctx.requestId,
+    tellsOwner: await mayTellOwner(limiter, email),
   });
-  await limiter.giveBack("address", ctx.address);
-  return purchase;
 }
 
 async function publishOutline(tx: Tx, clinicId: string, courseId: string): Promise<void> {
@@ -108,12 +122,24 @@ export async function sellCourse(tx: Tx, actor: StaffActor, { isOnSale }: SellIn
   await appendAudit(tx, actor, { action, subjectKind: "course", subjectId: courseId });
 }
 
+/** Gives the course, and ends the page on which the same address might still pay for it. */
+export async function giveCourse(ctx: Context & { readonly actor: StaffActor }, input: GrantInput) {
+  const { actor, payments } = ctx;
+  const { courseId, ...given } = await withActor(ctx.pool, actor, (tx) => grantCourse(tx, actor, input), {
+    now: ctx.now(),
+  });
+  await payments
+    ?.closePurchase({ clinicId: actor.clinicId, courseId, email: input.email })
+    .catch((error: unknown) => ctx.report(error, "sales.grant"));
+  return given;
+}
+
 /** Gives the whole course to an address, with a reason, and writes to it. */
 export async function grantCourse(
   tx: Tx,
   actor: StaffActor,
   { email, reason, until }: GrantInput,
-): Promise<{ entitlementId: string }> {
+): Promise<{ entitlementId: string; courseId: string }> {
   const courseId = await findCourse(tx, actor);
   if (courseId === null) throw new Fault("not-found", "This clinic has no course yet.");
   const untilAt = until === null ? null : endOfDay(until, actor.timeZone);
@@ -143,7 +169,7 @@ export async function grantCourse(
     subjectKind: "entitlement",
     subjectId: entitlementId,
   });
-  return { entitlementId };
+  return { entitlementId, courseId };
 }
 
 /** Takes a right away at once, with a reason. What was paid is another matter: money goes back from the provider. */

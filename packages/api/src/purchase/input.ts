@@ -20,7 +20,12 @@ export const buyInput = z.strictObject({
 });
 export type BuyInput = z.infer<typeof buyInput>;
 
-export const orderInput = z.strictObject({ orderId: z.uuid(), clinicId: z.uuid() });
+export const orderInput = z.strictObject({
+  orderId: z.uuid(),
+  clinicId: z.uuid(),
+  /** The id of the press that made the order, which only the browser of that press has. */
+  clientId: z.uuid().nullable(),
+});
 export type OrderInput = z.infer<typeof orderInput>;
 
 export const ordersInput = z.strictObject({

@@ -15,10 +15,12 @@ import { judgeEntitlement } from "@plumbline/domain/entitlement";
 import { Fault } from "@plumbline/domain/fault";
 import { makeMoney } from "@plumbline/domain/money";
 import { codeOfOrder } from "@plumbline/domain/stripe-texts";
+import { PaymentUnavailable } from "@plumbline/payments";
 import { readEntitlement } from "@plumbline/payments/entitlements";
 import { and, desc, eq, isNotNull, isNull, lt } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Context } from "../context.ts";
+import { learnerOf } from "../learner.ts";
 import type { OrderInput, OrdersInput } from "./input.ts";
 
 type OrderRow = typeof courseOrder.$inferSelect;
@@ -26,8 +28,10 @@ type OrderRow = typeof courseOrder.$inferSelect;
 const PAGE_SIZE = 50;
 const ACCESS_LIMIT = 500;
 
-function describeOrder(order: OrderRow) {
-  const { id, state, access, currency } = order;
+/** An order as the provider has it, and whether somebody of the clinic took its right away since. */
+function describeOrder(order: OrderRow, revokedAt: Date | null) {
+  const { id, state, currency } = order;
+  const access = revokedAt === null ? order.access : "ended";
   return {
     id,
     state,
@@ -42,36 +46,64 @@ function describeOrder(order: OrderRow) {
   };
 }
 
+/** The right of an order has the order's id. */
+const isItsRight = and(eq(entitlement.clinicId, courseOrder.clinicId), eq(entitlement.id, courseOrder.id));
+
 /** Enough to know one's own address again, and no more: whoever has the page's address sees it. */
 function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");
   return `${email.slice(0, 1)}•••${email.slice(at)}`;
 }
 
-/** The page that follows paying. An open order is read from the provider, so nobody waits for a delivery. */
-export async function showOrder(ctx: Context, { orderId, clinicId }: OrderInput) {
-  const { order, seller } = await loadOrder(ctx, { orderId, clinicId });
-  if (order.state !== "open" || ctx.payments === null) return { ...describeOrder(order), ...seller };
-  const { url } = await ctx.payments.syncOrder({ orderId, clinicId });
-  const synced = await loadOrder(ctx, { orderId, clinicId });
-  return { ...describeOrder(synced.order), ...synced.seller, payUrl: url };
+/** The provider may be away just when somebody has paid: the page then shows what is stored and asks again. */
+async function readOpenOrder({ payments }: Context, name: { orderId: string; clinicId: string }) {
+  try {
+    return (await payments?.syncOrder(name))?.url ?? null;
+  } catch (error) {
+    if (error instanceof PaymentUnavailable) return null;
+    throw error;
+  }
 }
 
-function loadOrder(ctx: Context, { orderId, clinicId }: OrderInput) {
+/**
+ * The page that follows paying, for the browser that pressed "Buy" and for the signed-in buyer. Anybody else who has its
+ * address learns nothing: one address has one open page, so somebody who typed a stranger's address has it too.
+ */
+export async function showOrder(ctx: Context, { orderId, clinicId, clientId }: OrderInput) {
+  const { order, clinic: seller } = await loadOrder(ctx, { orderId, clinicId });
+  const isBuyer = order.buyerId !== null && learnerOf(ctx.actor)?.buyerId === order.buyerId;
+  if (!isBuyer && order.clientId !== clientId) return { isKnown: false as const, clinic: seller };
+  const payUrl = order.state === "open" ? await readOpenOrder(ctx, { orderId, clinicId }) : null;
+  const { order: last, revokedAt } = await loadOrder(ctx, { orderId, clinicId });
+  const email = maskEmail(last.email);
+  return {
+    isKnown: true as const,
+    clinic: seller,
+    isBuyer,
+    email,
+    payUrl,
+    ...describeOrder(last, revokedAt),
+  };
+}
+
+function loadOrder(ctx: Context, { orderId, clinicId }: { orderId: string; clinicId: string }) {
   return asSystem(
     ctx.pool,
     clinicId,
     "order page",
     async (tx) => {
       const [found] = await tx.db
-        .select({ order: courseOrder, slug: clinic.slug, name: clinic.name })
+        .select({
+          order: courseOrder,
+          revokedAt: entitlement.revokedAt,
+          clinic: { slug: clinic.slug, name: clinic.name },
+        })
         .from(courseOrder)
         .innerJoin(clinic, eq(clinic.id, courseOrder.clinicId))
+        .leftJoin(entitlement, isItsRight)
         .where(and(eq(courseOrder.clinicId, clinicId), eq(courseOrder.id, orderId)));
       if (found === undefined) throw new Fault("not-found", "There is no such order.");
-      const { order, slug, name } = found;
-      const seller = { clinic: { slug, name }, email: maskEmail(order.email), payUrl: null };
-      return { order, seller: seller as Omit<typeof seller, "payUrl"> & { payUrl: string | null } };
+      return found;
     },
     { now: ctx.now(), requestId: ctx.requestId },
   );
@@ -80,8 +112,9 @@ function loadOrder(ctx: Context, { orderId, clinicId }: OrderInput) {
 /** A buyer's own orders, newest first. */
 export async function listOwnOrders(tx: Tx, actor: BuyerActor) {
   const rows = await tx.db
-    .select()
+    .select({ order: courseOrder, revokedAt: entitlement.revokedAt })
     .from(courseOrder)
+    .leftJoin(entitlement, isItsRight)
     .where(and(eq(courseOrder.clinicId, actor.clinicId), eq(courseOrder.buyerId, actor.buyerId)))
     .orderBy(desc(courseOrder.id))
     .limit(PAGE_SIZE);
@@ -89,7 +122,7 @@ export async function listOwnOrders(tx: Tx, actor: BuyerActor) {
     .select({ slug: clinic.slug, name: clinic.name })
     .from(clinic)
     .where(eq(clinic.id, actor.clinicId));
-  return { clinic: seller, orders: rows.map(describeOrder) };
+  return { clinic: seller, orders: rows.map(({ order, revokedAt }) => describeOrder(order, revokedAt)) };
 }
 
 /** The clinic's course as its owner runs it: whether it is on sale, and what went wrong lately. */
@@ -154,7 +187,7 @@ export async function listOrders(tx: Tx, actor: StaffActor, { before }: OrdersIn
   });
   const shown = rows.slice(0, PAGE_SIZE);
   return {
-    orders: shown.map((order) => ({ ...describeOrder(order), email: order.email })),
+    orders: shown.map((order) => ({ ...describeOrder(order, null), email: order.email })),
     nextBefore: rows.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null,
   };
 }

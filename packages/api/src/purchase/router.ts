@@ -1,6 +1,6 @@
 import { buyerProcedure, createRouter, publicProcedure, staffProcedure } from "../trpc.ts";
 import { within } from "../within.ts";
-import { buyCourse, checkOrder, grantCourse, revokeAccess, sellCourse } from "./commands.ts";
+import { buyCourse, checkOrder, giveCourse, revokeAccess, sellCourse } from "./commands.ts";
 import {
   buyInput,
   grantInput,
@@ -25,7 +25,9 @@ export const salesRouter = createRouter({
   orders: staffProcedure("course.manage").input(ordersInput).query(within(listOrders)),
   access: staffProcedure("course.manage").query(within(listAccess)),
   sell: staffProcedure("course.manage").input(sellInput).mutation(within(sellCourse)),
-  grant: staffProcedure("course.manage").input(grantInput).mutation(within(grantCourse)),
+  grant: staffProcedure("course.manage")
+    .input(grantInput)
+    .mutation(({ ctx, input }) => giveCourse(ctx, input)),
   revoke: staffProcedure("course.manage").input(revokeInput).mutation(within(revokeAccess)),
   check: staffProcedure("course.manage")
     .input(ownOrderInput)

@@ -40,7 +40,7 @@ export const EXAMPLES: Record<string, Example> = {
     email: `${randomUUID()}@example.org`,
     clientId: randomUUID(),
   }),
-  "purchase.order": (f) => ({ orderId: f.orderId, clinicId: f.clinicId }),
+  "purchase.order": (f) => ({ orderId: f.orderId, clinicId: f.clinicId, clientId: randomUUID() }),
   "purchase.mine": () => undefined,
   "sales.show": () => undefined,
   "sales.orders": () => ({}),

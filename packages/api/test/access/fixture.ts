@@ -185,6 +185,7 @@ async function sellCourseTo(database: TestDatabase, as: As, owner: StaffActor, b
     courseId: found.course,
     clientId: randomUUID(),
     requestId: "fixture",
+    tellsOwner: false,
     email: `${CANARY}-${randomUUID()}@example.org`,
   });
   if (purchase.kind !== "pay") throw new Error("the order was not made");

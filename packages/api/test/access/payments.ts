@@ -8,6 +8,7 @@ import type { Context } from "../../src/context.ts";
 const NOBODY_PAYS: PaymentGateway = {
   openCheckout: ({ orderId }) =>
     Promise.resolve({ sessionId: `cs_${orderId}`, url: "https://pay.example.test/" }),
+  closeCheckout: () => Promise.resolve(),
   readPayment: () =>
     Promise.resolve({
       url: "https://pay.example.test/",

@@ -32,7 +32,7 @@ export default async function YouPage() {
       <section className="flex flex-col gap-3">
         <SectionHeading>Signing out</SectionHeading>
         <p>On a device that others use too, sign out when you are done.</p>
-        <SignOut />
+        <SignOut signInPath={actor.kind === "buyer" ? "/sign-in/course" : "/sign-in"} />
       </section>
       <LandOnHeading />
     </div>
