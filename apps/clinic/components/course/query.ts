@@ -3,6 +3,9 @@ import { pickText, writeQuery } from "../../lib/search-text.ts";
 
 type OrdersQuery = Asks["sales"]["orders"];
 
+/** Where the orders stand on the page. */
+export const ORDERS_ID = "orders";
+
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** An address that was cut still opens the page, at its newest orders. */
@@ -13,5 +16,5 @@ export function readOrdersQuery(params: Record<string, string | string[] | undef
 
 /** Leads to the orders of the page, not to its top. */
 export function writeOrdersHref({ before }: OrdersQuery): string {
-  return `${writeQuery("/course", { before })}#orders`;
+  return `${writeQuery("/course", { before })}#${ORDERS_ID}`;
 }

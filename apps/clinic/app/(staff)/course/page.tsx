@@ -1,17 +1,16 @@
 import { COURSE } from "@plumbline/domain/courses";
 import { formatMoney } from "@plumbline/domain/money";
-import { buttonClass } from "@plumbline/ui/button";
 import { PageHeading, SectionHeading } from "@plumbline/ui/page-heading";
 import { EmptyState } from "@plumbline/ui/page-states";
 import type { Metadata } from "next";
 import { AccessTable } from "../../../components/course/access-table.tsx";
 import { FailedDeliveries } from "../../../components/course/failed-deliveries.tsx";
 import { GrantDialog } from "../../../components/course/grant-dialog.tsx";
+import { OrderPages } from "../../../components/course/order-pages.tsx";
 import { OrderTable } from "../../../components/course/order-table.tsx";
-import { readOrdersQuery, writeOrdersHref } from "../../../components/course/query.ts";
+import { ORDERS_ID, readOrdersQuery } from "../../../components/course/query.ts";
 import { SalePanel } from "../../../components/course/sale-panel.tsx";
 import { NoAccess } from "../../../components/frame/no-access.tsx";
-import { QuietLink } from "../../../components/frame/quiet-link.tsx";
 import type { Asks } from "../../../lib/answers.ts";
 import { dateIn } from "../../../lib/clinic-time.ts";
 import type { Clock } from "../../../lib/moment.ts";
@@ -24,29 +23,11 @@ export const metadata: Metadata = { title: "Course" };
 
 type Query = Asks["sales"]["orders"];
 
-function OrderPages({ before, nextBefore }: { before: string | undefined; nextBefore: string | null }) {
-  if (before === undefined && nextBefore === null) return null;
-  return (
-    <nav aria-label="Pages of orders" className="flex justify-center gap-3">
-      {before === undefined ? null : (
-        <QuietLink href={writeOrdersHref({})} className={buttonClass()}>
-          Newest
-        </QuietLink>
-      )}
-      {nextBefore === null ? null : (
-        <QuietLink href={writeOrdersHref({ before: nextBefore })} className={buttonClass()}>
-          Older
-        </QuietLink>
-      )}
-    </nav>
-  );
-}
-
 /** Takes focus by its address, so that a move to older orders goes on here. */
 async function Orders({ query, clock }: { query: Query; clock: Clock }) {
   const { orders, nextBefore } = await read((api) => api.sales.orders(query));
   return (
-    <section id="orders" tabIndex={-1} className="flex scroll-mt-4 flex-col gap-3 outline-offset-4">
+    <section id={ORDERS_ID} tabIndex={-1} className="flex scroll-mt-4 flex-col gap-3 outline-offset-4">
       <SectionHeading>Orders</SectionHeading>
       <p className="prose-line text-ink-soft">
         Refunds are made at Stripe and arrive here by themselves; a full one ends access.
