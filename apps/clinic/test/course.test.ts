@@ -8,6 +8,7 @@ import {
   describeSource,
   ORDER_STATE_WORDS,
 } from "../components/course/words.ts";
+import { writePortalHref } from "../server/env.ts";
 
 const ID = "01a222bc-0504-7c0f-8a09-6bb408440312";
 
@@ -44,4 +45,10 @@ test("the address keeps the place among the orders, and one that was cut opens t
   expect(writeOrdersHref({})).toBe("/course#orders");
   expect(readOrdersQuery({ before: [ID, "x"] })).toEqual({ before: ID });
   expect(readOrdersQuery({ before: ID.slice(0, 20) })).toEqual({ before: undefined });
+});
+
+test("the public page is named where the portal answers, and by its path when that is not known", () => {
+  const portal = { PUBLIC_URL_PORTAL: "https://portal.example.org" };
+  expect(writePortalHref("/course/hillside", portal)).toBe("https://portal.example.org/course/hillside");
+  expect(writePortalHref("/course/hillside", {})).toBe("/course/hillside");
 });

@@ -90,6 +90,15 @@ test("a stranger buys with an address only, watches on two devices, gets the mon
     await expect(phone.getByText("Paid. You can watch the whole course.")).toBeVisible();
   });
 
+  await test.step("whoever else has the address of the order learns nothing from it", async () => {
+    const other = await openHome();
+    await other.goto(phone.url());
+    await expect(other.getByText("Please look at your mail")).toBeVisible();
+    await expect(other.getByText(/Paid|\$89/)).toHaveCount(0);
+    await phone.reload();
+    await expect(phone.getByText("Paid. You can watch the whole course.")).toBeVisible();
+  });
+
   await test.step("the receipt comes by mail, and the link in a mail signs in", async () => {
     const { mail } = await waitForMail(email, "/sign-in/course");
     expect(mail.subject).toBe("Your receipt");

@@ -52,7 +52,13 @@ const CARD = { number: "4242 4242 4242 4242", expiry: "12 / 40", cvc: "123", nam
 
 async function buyAndPay(payments: Payments): Promise<Sale> {
   const email = `${crypto.randomUUID()}@example.test`;
-  const press = { ...ids, clientId: crypto.randomUUID(), email, requestId: crypto.randomUUID() };
+  const press = {
+    ...ids,
+    clientId: crypto.randomUUID(),
+    email,
+    requestId: crypto.randomUUID(),
+    tellsOwner: true,
+  };
   const purchase = await payments.startPurchase(press);
   if (purchase.kind !== "pay") throw new Error("There is no page to pay on.");
   await fetch(purchase.url, { method: "POST", redirect: "manual", body: new URLSearchParams(CARD) });

@@ -16,7 +16,7 @@ export function OrderScreen({ orderId, clinicId, clinicSlug, locale }: OrderScre
   if (!answer.isKnown) return <ElsewhereMade orderId={orderId} clinicId={clinicId} />;
   return (
     <>
-      <div role="status">
+      <div aria-live="polite">
         {answer.state === "open" ? (
           <OpenOrder order={answer} isOver={isOver} />
         ) : (

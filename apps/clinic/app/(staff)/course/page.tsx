@@ -17,7 +17,7 @@ import type { Clock } from "../../../lib/moment.ts";
 import type { SearchParams } from "../../../lib/search-text.ts";
 import { readAccount } from "../../../server/account.ts";
 import { getNow, read } from "../../../server/call.ts";
-import { writePortalHref } from "../../../server/public-page.ts";
+import { writePortalHref } from "../../../server/env.ts";
 
 export const metadata: Metadata = { title: "Course" };
 
