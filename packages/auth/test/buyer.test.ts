@@ -75,7 +75,9 @@ test.each(["record", "course"] as const)(
     const both = { kind: "patient", patientId, joinedBuyerId: clinic.buyer.buyerId };
     expect(await browser.actor()).toMatchObject(both);
     expect(await (await signIn(world, email, "course")).actor()).toMatchObject(both);
-    expect((await browser.post("accounts/part")).body).toEqual({ ok: true });
+    const elsewhere = await signIn(world, email, "course");
+    expect((await browser.post("accounts/part")).body).toMatchObject({ state: "signed-in", next: "/you" });
+    expect(await elsewhere.resolve()).toBeNull();
     expect(await browser.actor()).toMatchObject({ patientId, joinedBuyerId: null });
     expect((await browser.post("accounts/part")).status).toBe(404);
     const told = await db.superPool.query<{ action: string }>(

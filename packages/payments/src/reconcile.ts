@@ -1,6 +1,5 @@
-import { listClinicIds } from "@plumbline/db/audit";
-import { asSystem } from "@plumbline/db/doors";
-import { courseOrder, stripeEvent } from "@plumbline/db/schema";
+import { asSystem, asVisitor } from "@plumbline/db/doors";
+import { course, courseOrder, stripeEvent } from "@plumbline/db/schema";
 import { and, eq, isNull, lt } from "drizzle-orm";
 import { settleEvent } from "./deliveries.ts";
 import type { PaymentEvent } from "./gateway.ts";
@@ -12,6 +11,12 @@ const CHECKOUT_MS = 24 * 3_600_000;
 export interface Reconciled {
   readonly events: number;
   readonly failed: number;
+}
+
+/** Only a clinic with a course has orders. */
+async function listSellers({ pool }: PaymentsDeps): Promise<readonly string[]> {
+  const rows = await asVisitor(pool, (tx) => tx.db.selectDistinct({ id: course.clinicId }).from(course));
+  return rows.map(({ id }) => id);
 }
 
 /** Orders whose page was never made: the browser went away in between. */
@@ -79,7 +84,7 @@ export async function reconcile(
     }
   };
   for await (const event of deps.gateway.listEvents(since)) await settle(event);
-  for (const clinicId of await listClinicIds(deps.pool)) {
+  for (const clinicId of await listSellers(deps)) {
     for (const event of await listUnsettled(deps, clinicId)) await settle(event);
     await expireUnbegun(deps, clinicId);
   }

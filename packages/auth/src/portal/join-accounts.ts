@@ -6,6 +6,7 @@ import { defineEndpoint, requireSession } from "../endpoint.ts";
 import { FRESH_MS } from "../policy.ts";
 import { recordEvent } from "../record.ts";
 import { Refusal } from "../refusal.ts";
+import { revokePersonSessions } from "../revoke.ts";
 import type { LiveSession } from "../session.ts";
 import { issueSessionTicket, land, raiseSubject } from "../ticket.ts";
 
@@ -57,11 +58,14 @@ export const joinAccounts = defineEndpoint({}, async (call) => {
   return land(call, ticket, "/you");
 });
 
-/** Takes the joining back; each account is reached by its own door again. */
+/**
+ * Takes the joining back; each account is reached by its own door again. What is open elsewhere as both ends, and this
+ * browser goes on with the account it is in.
+ */
 export const partAccounts = defineEndpoint({}, async (call) => {
   const live = await requireSession(call, ["signed-in"]);
   const { clinicId, personId, patientId } = live;
-  await asVisitor(
+  const ticket = await asVisitor(
     call.deps.pool,
     async (tx) => {
       const parted = await tx.db
@@ -72,9 +76,11 @@ export const partAccounts = defineEndpoint({}, async (call) => {
         )
         .returning({ id: buyer.id });
       if (parted.length === 0) throw new Refusal("not-found", "There is nothing joined.");
+      await revokePersonSessions(tx, personId, "portal", call.now);
       await recordEvent(tx, { clinicId, personId, patientId }, call, "account.part", personId);
+      return issueSessionTicket(tx, raiseSubject(live, live.level), call.now);
     },
     { now: call.now },
   );
-  return { body: { ok: true } };
+  return land(call, ticket, "/you");
 });
