@@ -1,4 +1,5 @@
 import "../src/async-context.ts";
+import type { ProcedureMeta } from "@plumbline/api/trpc";
 import { issueDemoLink } from "@plumbline/auth/demo-link";
 import { hashPassword } from "@plumbline/auth/passwords";
 import { deactivateMember } from "@plumbline/auth/team";
@@ -116,10 +117,17 @@ async function collectRefused(): Promise<Refused[]> {
   ];
 }
 
+function isPublic({ _def: { meta } }: AnyTRPCProcedure): boolean {
+  return (meta as ProcedureMeta | undefined)?.authorisation?.kind === "public";
+}
+
+/** All that is not for everybody: what a course's public pages ask for is answered without a cookie too. */
 function listProcedures(app: App): [string, "query" | "mutation"][] {
   const procedures: Record<string, AnyTRPCProcedure> = readCalls(app, shareContext(db.pool)).router._def
     .procedures;
-  return Object.entries(procedures).map(([path, one]) => [path, one._def.type as "query" | "mutation"]);
+  return Object.entries(procedures)
+    .filter(([, one]) => !isPublic(one))
+    .map(([path, one]) => [path, one._def.type as "query" | "mutation"]);
 }
 
 /** Everything that is stored but the sessions, which note that somebody came by. */
