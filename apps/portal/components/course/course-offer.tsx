@@ -25,7 +25,7 @@ export function CourseOffer({ course, locale, knownEmail }: CourseOfferProps) {
       ) : null}
       <p>
         <span className="font-serif text-3xl font-medium tabular-nums">{price}</span>{" "}
-        <span className="text-ink-soft">once{tax === "" ? "" : `, ${tax}`}</span>
+        <span className="text-ink-soft">once, {tax === "" ? "nothing is added to it" : tax}</span>
       </p>
       {course.isOnSale && !isPaused(course) ? (
         <>
