@@ -1,5 +1,5 @@
 import { appendAudit } from "@plumbline/db/audit";
-import { asSystem, type Tx } from "@plumbline/db/doors";
+import type { Tx } from "@plumbline/db/doors";
 import { buyer, course, courseOrder, lesson } from "@plumbline/db/schema";
 import { checkPurchase, compareRequests, type PurchaseRefusal } from "@plumbline/domain/checkout";
 import { sayOrder, sayPurchaseRefusal } from "@plumbline/domain/course-words";
@@ -10,6 +10,7 @@ import { listEntitlementsOf } from "./entitlements.ts";
 import { PaymentUnavailable } from "./gateway.ts";
 import type { PaymentsDeps } from "./payments.ts";
 import { syncOrder } from "./sync.ts";
+import { asPayments } from "./transaction.ts";
 
 type OrderRow = typeof courseOrder.$inferSelect;
 
@@ -100,24 +101,18 @@ async function takeOrder(
 }
 
 function place(deps: PaymentsDeps, request: PurchaseRequest): Promise<Placed> {
-  return asSystem(
-    deps.pool,
-    request.clinicId,
-    "payments",
-    async (tx) => {
-      const sold = await loadCourse(tx, request);
-      const refusal = checkPurchase({
-        isPublished: sold.isPublished,
-        clinicSells: sold.isOnSale,
-        price: makeMoney(sold.priceMinor, sold.currency),
-        entitlements: await listEntitlementsOf(tx, sold.id, request.email),
-        now: tx.now.getTime(),
-      });
-      if (refusal !== null) return { refusal };
-      return { order: await takeOrder(tx, request, sold) };
-    },
-    { now: deps.now(), requestId: request.requestId },
-  );
+  return asPayments(deps, request.clinicId, async (tx) => {
+    const sold = await loadCourse(tx, request);
+    const refusal = checkPurchase({
+      isPublished: sold.isPublished,
+      clinicSells: sold.isOnSale,
+      price: makeMoney(sold.priceMinor, sold.currency),
+      entitlements: await listEntitlementsOf(tx, sold.id, request.email),
+      now: tx.now.getTime(),
+    });
+    if (refusal !== null) return { refusal };
+    return { order: await takeOrder(tx, request, sold) };
+  });
 }
 
 async function openCheckout(deps: PaymentsDeps, order: OrderRow): Promise<string> {
@@ -125,18 +120,12 @@ async function openCheckout(deps: PaymentsDeps, order: OrderRow): Promise<string
   const returnUrl = new URL(`/order/${orderId}?seller=${clinicId}`, deps.portalUrl).href;
   const price = makeMoney(priceMinor, currency);
   const { sessionId, url } = await deps.gateway.openCheckout({ orderId, clinicId, email, price, returnUrl });
-  await asSystem(
-    deps.pool,
-    clinicId,
-    "payments",
-    async (tx) => {
-      await tx.db
-        .update(courseOrder)
-        .set({ checkoutSessionId: sessionId })
-        .where(and(eq(courseOrder.clinicId, clinicId), eq(courseOrder.id, orderId)));
-    },
-    { now: deps.now() },
-  );
+  await asPayments(deps, clinicId, async (tx) => {
+    await tx.db
+      .update(courseOrder)
+      .set({ checkoutSessionId: sessionId })
+      .where(and(eq(courseOrder.clinicId, clinicId), eq(courseOrder.id, orderId)));
+  });
   return url;
 }
 
@@ -144,19 +133,13 @@ async function openCheckout(deps: PaymentsDeps, order: OrderRow): Promise<string
 async function tellOwner(deps: PaymentsDeps, request: PurchaseRequest): Promise<Purchase> {
   const { clinicId, email } = request;
   if (!request.tellsOwner) return { kind: "owned" };
-  await asSystem(
-    deps.pool,
-    clinicId,
-    "payments",
-    async (tx) => {
-      const [owner] = await tx.db
-        .select({ clinicId: buyer.clinicId, id: buyer.id })
-        .from(buyer)
-        .where(and(eq(buyer.clinicId, clinicId), eq(buyer.email, email)));
-      if (owner) await deps.enqueueMail(tx, "already_owned", owner);
-    },
-    { now: deps.now() },
-  );
+  await asPayments(deps, clinicId, async (tx) => {
+    const [owner] = await tx.db
+      .select({ clinicId: buyer.clinicId, id: buyer.id })
+      .from(buyer)
+      .where(and(eq(buyer.clinicId, clinicId), eq(buyer.email, email)));
+    if (owner) await deps.enqueueMail(tx, "already_owned", owner);
+  });
   return { kind: "owned" };
 }
 
@@ -196,9 +179,7 @@ export type OpenPurchase = Pick<PurchaseRequest, "clinicId" | "courseId" | "emai
 
 /** Ends the page that an address has open, if it has one. One that was paid meanwhile stays paid. */
 export async function closePurchase(deps: PaymentsDeps, who: OpenPurchase): Promise<void> {
-  const [order] = await asSystem(deps.pool, who.clinicId, "payments", (tx) => findOpenOrder(tx, who), {
-    now: deps.now(),
-  });
+  const [order] = await asPayments(deps, who.clinicId, (tx) => findOpenOrder(tx, who));
   if (order === undefined || order.checkoutSessionId === null) return;
   await deps.gateway.closeCheckout(order.checkoutSessionId);
   await syncOrder(deps, { clinicId: order.clinicId, orderId: order.id });

@@ -1,9 +1,10 @@
-import { asSystem, asVisitor } from "@plumbline/db/doors";
+import { asVisitor } from "@plumbline/db/doors";
 import { course, courseOrder, stripeEvent } from "@plumbline/db/schema";
 import { and, eq, isNull, lt } from "drizzle-orm";
 import { settleEvent } from "./deliveries.ts";
 import type { PaymentEvent } from "./gateway.ts";
 import type { PaymentsDeps } from "./payments.ts";
+import { asPayments } from "./transaction.ts";
 
 /** A page to pay on lives a day; an order that never got one is over after that. */
 const CHECKOUT_MS = 24 * 3_600_000;
@@ -20,48 +21,36 @@ async function listSellers({ pool }: PaymentsDeps): Promise<readonly string[]> {
 }
 
 /** Orders whose page was never made: the browser went away in between. */
-function expireUnbegun({ pool, now }: PaymentsDeps, clinicId: string): Promise<void> {
-  return asSystem(
-    pool,
-    clinicId,
-    "payments",
-    async (tx) => {
-      await tx.db
-        .update(courseOrder)
-        .set({ state: "expired" })
-        .where(
-          and(
-            eq(courseOrder.clinicId, clinicId),
-            eq(courseOrder.state, "open"),
-            isNull(courseOrder.checkoutSessionId),
-            lt(courseOrder.createdAt, new Date(tx.now.getTime() - CHECKOUT_MS)),
-          ),
-        );
-    },
-    { now: now() },
-  );
+function expireUnbegun(deps: PaymentsDeps, clinicId: string): Promise<void> {
+  return asPayments(deps, clinicId, async (tx) => {
+    await tx.db
+      .update(courseOrder)
+      .set({ state: "expired" })
+      .where(
+        and(
+          eq(courseOrder.clinicId, clinicId),
+          eq(courseOrder.state, "open"),
+          isNull(courseOrder.checkoutSessionId),
+          lt(courseOrder.createdAt, new Date(tx.now.getTime() - CHECKOUT_MS)),
+        ),
+      );
+  });
 }
 
 /** Events that came and could not be settled, such as while the provider was away. */
-function listUnsettled({ pool, now }: PaymentsDeps, clinicId: string): Promise<PaymentEvent[]> {
-  return asSystem(
-    pool,
-    clinicId,
-    "payments",
-    async (tx) => {
-      const rows = await tx.db
-        .select()
-        .from(stripeEvent)
-        .where(and(eq(stripeEvent.clinicId, clinicId), isNull(stripeEvent.settledAt)));
-      return rows.map(({ id, type, happenedAt, orderId }) => ({
-        id,
-        type,
-        happenedAt,
-        order: { clinicId, orderId },
-      }));
-    },
-    { now: now() },
-  );
+function listUnsettled(deps: PaymentsDeps, clinicId: string): Promise<PaymentEvent[]> {
+  return asPayments(deps, clinicId, async (tx) => {
+    const rows = await tx.db
+      .select()
+      .from(stripeEvent)
+      .where(and(eq(stripeEvent.clinicId, clinicId), isNull(stripeEvent.settledAt)));
+    return rows.map(({ id, type, happenedAt, orderId }) => ({
+      id,
+      type,
+      happenedAt,
+      order: { clinicId, orderId },
+    }));
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { appendAudit } from "@plumbline/db/audit";
-import { asSystem, type Tx } from "@plumbline/db/doors";
+import type { Tx } from "@plumbline/db/doors";
 import type { SystemActor } from "@plumbline/db/actor";
 import { course, courseOrder, entitlement } from "@plumbline/db/schema";
 import { entitlementOfOrder } from "@plumbline/domain/entitlement";
@@ -9,6 +9,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { type BuyerIds, ensureBuyer } from "./buyer.ts";
 import type { OrderName, PaymentReading } from "./gateway.ts";
 import type { PaymentsDeps } from "./payments.ts";
+import { asPayments } from "./transaction.ts";
 
 type OrderRow = typeof courseOrder.$inferSelect;
 
@@ -115,24 +116,22 @@ function takeStored({ state, access }: OrderRow, url: string | null): SyncedOrde
  * others were stored meanwhile: the second of them began after this call, and knows at least as much.
  */
 export async function syncOrder(deps: PaymentsDeps, name: OrderName): Promise<SyncedOrder> {
-  const { pool, gateway, now } = deps;
-  const asPayments = <T>(work: (tx: Tx, actor: SystemActor) => Promise<T>) =>
-    asSystem(pool, name.clinicId, "payments", work, { now: now() });
-  let loaded = await asPayments((tx) => loadOrder(tx, name));
+  const { clinicId } = name;
+  let loaded = await asPayments(deps, clinicId, (tx) => loadOrder(tx, name));
   const enough = loaded.order.readings + 2;
   let url: string | null = null;
   while (loaded.order.checkoutSessionId !== null && loaded.order.readings < enough) {
     const { order, settings } = loaded;
-    const reading: PaymentReading = await gateway.readPayment(loaded.order.checkoutSessionId);
+    const reading: PaymentReading = await deps.gateway.readPayment(loaded.order.checkoutSessionId);
     const after = reduceOrder(reading.facts, settings);
     url = reading.url;
-    const isStored = await asPayments(async (tx, actor) => {
+    const isStored = await asPayments(deps, clinicId, async (tx, actor) => {
       const done = await storeOrder(tx, order, after);
       if (done) await follow(deps, tx, actor, order, after);
       return done;
     });
     if (isStored) return { state: after.state, access: after.access, url };
-    loaded = await asPayments((tx) => loadOrder(tx, name));
+    loaded = await asPayments(deps, clinicId, (tx) => loadOrder(tx, name));
   }
   return takeStored(loaded.order, url);
 }

@@ -1,9 +1,8 @@
 "use client";
 import { Button } from "@plumbline/ui/button";
 import { Notice } from "@plumbline/ui/notice";
-import { TextField } from "@plumbline/ui/text-field";
 import { normaliseEmail } from "@plumbline/domain/email";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { sayFailure } from "../../lib/auth-call.ts";
 import { CallFailure } from "../../lib/call.ts";
 import { buyCourse } from "../../lib/course-call.ts";
@@ -11,6 +10,7 @@ import { readField } from "../../lib/form-field.ts";
 import { keepPress } from "../../lib/order-memory.ts";
 import { keepAddress } from "../../lib/sign-in-memory.ts";
 import { useIsTakenOver } from "../../lib/use-kept.ts";
+import { EmailField } from "../frame/email-field.tsx";
 
 type BuyFormProps = {
   clinic: string;
@@ -36,6 +36,14 @@ export function BuyForm({ clinic, price, knownEmail }: BuyFormProps) {
   /** One id a press: trying again after a lost answer is the same press. */
   const clientId = useRef<{ id: string; email: string } | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  // A browser may bring the page back as it was left, with the press still under way.
+  useEffect(() => {
+    const onShow = (event: PageTransitionEvent) => {
+      if (event.persisted) setPending(false);
+    };
+    window.addEventListener("pageshow", onShow);
+    return () => window.removeEventListener("pageshow", onShow);
+  }, []);
   const refuse = (message: string) => {
     setFailure(message);
     field.current?.focus();
@@ -76,15 +84,8 @@ export function BuyForm({ clinic, price, knownEmail }: BuyFormProps) {
   }
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
-      <TextField
+      <EmailField
         ref={field}
-        name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        label="Your email address"
         hint="The receipt and the links to sign in go there. There is no password."
         defaultValue={knownEmail ?? ""}
         error={failure}

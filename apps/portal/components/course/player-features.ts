@@ -24,12 +24,12 @@ const playback: typeof playbackFeature = {
 export const speedFeature: typeof playbackRateFeature = {
   ...playbackRateFeature,
   state(context) {
-    const library = playbackRateFeature.state(context);
+    const actions = playbackRateFeature.state(context);
     return {
-      ...library,
+      ...actions,
       playbackRates: PLAYBACK_RATES,
       setPlaybackRate(rate) {
-        library.setPlaybackRate(rate);
+        actions.setPlaybackRate(rate);
         keepChoices({ rate });
       },
     };
@@ -39,11 +39,11 @@ export const speedFeature: typeof playbackRateFeature = {
 export const captionsFeature: typeof textTrackFeature = {
   ...textTrackFeature,
   state(context) {
-    const library = textTrackFeature.state(context);
+    const actions = textTrackFeature.state(context);
     return {
-      ...library,
+      ...actions,
       toggleSubtitles(force) {
-        const isShowing = library.toggleSubtitles(force);
+        const isShowing = actions.toggleSubtitles(force);
         keepChoices({ captions: isShowing });
         return isShowing;
       },

@@ -2,7 +2,6 @@
 import { Button, buttonClass } from "@plumbline/ui/button";
 import { Notice } from "@plumbline/ui/notice";
 import { PageHeading } from "@plumbline/ui/page-heading";
-import { TextField } from "@plumbline/ui/text-field";
 import { useSearchParams } from "next/navigation";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { postAuth, sayFailure } from "../../lib/auth-call.ts";
@@ -10,6 +9,7 @@ import { readField } from "../../lib/form-field.ts";
 import { keepReturnPath, pickReturnPath } from "../../lib/return-path.ts";
 import { keepAddress, readAddress } from "../../lib/sign-in-memory.ts";
 import { useIsTakenOver, useKept } from "../../lib/use-kept.ts";
+import { EmailField } from "../frame/email-field.tsx";
 import { PageLink } from "../frame/page-link.tsx";
 import { EnterCode } from "./enter-code.tsx";
 
@@ -134,19 +134,7 @@ function AddressForm({ door, knownEmail, email: known, isAgain, returnTo, onSent
         {knownEmail === null ? "Sign in" : "Please sign in again"}
       </PageHeading>
       <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
-        <TextField
-          ref={field}
-          name="email"
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          label="Your email address"
-          hint={DOORS[door].hint}
-          defaultValue={known}
-          error={failure}
-        />
+        <EmailField ref={field} hint={DOORS[door].hint} defaultValue={known} error={failure} />
         <Button variant="primary" type="submit" wide pending={pending} disabled={!isTakenOver}>
           Send me a link
         </Button>
