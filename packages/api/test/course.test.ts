@@ -10,6 +10,7 @@ import {
 import { FILMS } from "@plumbline/media/film";
 import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { clinicRouter } from "../src/clinic-root.ts";
 import type { CallActor } from "../src/context.ts";
 import { portalRouter } from "../src/portal-root.ts";
 import { grantCourse, revokeAccess, sellCourse } from "../src/purchase/commands.ts";
@@ -250,4 +251,21 @@ test("an owner is told of their course by mail three times in a quarter of an ho
     await database.superPool.query("update queue.job_common set state = 'completed' where name = 'mail'");
   }
   expect(seen).toEqual([1, 2, 3, 3, 3]);
+});
+
+test("without a payment provider the owner is told that nobody can pay, and the public page sells nothing", async () => {
+  const { owner, slug } = await openCourse();
+  const context = (actor: CallActor | null) => ({
+    ...makeContext(database.pool, { actor, session: null }, NOW),
+    payments: null,
+  });
+  const shop = await createCallerFactory(clinicRouter)(context(owner)).sales.show();
+  expect([shop.takesPayments, shop.course?.isOnSale]).toEqual([false, true]);
+  const visitor = createCaller(context(null));
+  expect((await visitor.course.show({ clinic: slug })).isOnSale).toBe(false);
+  const press = { clinic: slug, email: "ada@example.test", clientId: randomUUID() };
+  expect(await refusalOf(visitor.purchase.buy(press))).toEqual([
+    "CONFLICT",
+    "This clinic does not sell the course at the moment. Nothing was charged.",
+  ]);
 });

@@ -1,6 +1,6 @@
 import type { BuyerActor, StaffActor } from "@plumbline/db/actor";
 import { appendAudit } from "@plumbline/db/audit";
-import { asSystem, type Tx } from "@plumbline/db/doors";
+import { asSystem, type Tx, withActor } from "@plumbline/db/doors";
 import {
   buyer,
   clinic,
@@ -125,8 +125,15 @@ export async function listOwnOrders(tx: Tx, actor: BuyerActor) {
   return { clinic: seller, orders: rows.map(({ order, revokedAt }) => describeOrder(order, revokedAt)) };
 }
 
+/** The owner's page; without a payment provider nobody can buy, whatever the course says. */
+export async function showShop(ctx: Context & { readonly actor: StaffActor }) {
+  const { actor } = ctx;
+  const sales = await withActor(ctx.pool, actor, (tx) => showSales(tx, actor), { now: ctx.now() });
+  return { ...sales, takesPayments: ctx.payments !== null };
+}
+
 /** The clinic's course as its owner runs it: whether it is on sale, and what went wrong lately. */
-export async function showSales(tx: Tx, actor: StaffActor) {
+async function showSales(tx: Tx, actor: StaffActor) {
   const [found] = await tx.db
     .select({
       isOnSale: course.isOnSale,

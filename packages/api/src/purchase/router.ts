@@ -10,7 +10,7 @@ import {
   revokeInput,
   sellInput,
 } from "./input.ts";
-import { listAccess, listOrders, listOwnOrders, showOrder, showSales } from "./queries.ts";
+import { listAccess, listOrders, listOwnOrders, showOrder, showShop } from "./queries.ts";
 
 /** For whoever buys. */
 export const purchaseRouter = createRouter({
@@ -21,7 +21,7 @@ export const purchaseRouter = createRouter({
 
 /** For the clinic that sells. */
 export const salesRouter = createRouter({
-  show: staffProcedure("course.manage").query(within(showSales)),
+  show: staffProcedure("course.manage").query(({ ctx }) => showShop(ctx)),
   orders: staffProcedure("course.manage").input(ordersInput).query(within(listOrders)),
   access: staffProcedure("course.manage").query(within(listAccess)),
   sell: staffProcedure("course.manage").input(sellInput).mutation(within(sellCourse)),

@@ -1,5 +1,6 @@
 import { COURSE } from "@plumbline/domain/courses";
 import { formatMoney } from "@plumbline/domain/money";
+import { Notice } from "@plumbline/ui/notice";
 import { PageHeading, SectionHeading } from "@plumbline/ui/page-heading";
 import { EmptyState } from "@plumbline/ui/page-states";
 import type { Metadata } from "next";
@@ -66,12 +67,18 @@ export default async function CoursePage({ searchParams }: { searchParams: Searc
   const { clock, can } = await readAccount();
   if (!can("course.manage")) return <NoAccess what="The course page" />;
   const query = readOrdersQuery(await searchParams);
-  const { course, failed } = await read((api) => api.sales.show());
+  const { course, failed, takesPayments } = await read((api) => api.sales.show());
   return (
     <div className="mx-auto flex max-w-6xl flex-col gap-8">
       <PageHeading lead="The video course that the clinic sells: its orders, and who may watch it.">
         Course
       </PageHeading>
+      {takesPayments ? null : (
+        <Notice tone="caution" title="Nobody can pay here yet">
+          No payment provider is set up for this installation, so the public page sells nothing. Giving the
+          course works. Whoever runs the installation sets the keys of Stripe.
+        </Notice>
+      )}
       <SalePanel
         course={course === null ? null : { isOnSale: course.isOnSale, href: writePortalHref(course.path) }}
         price={formatMoney(course?.price ?? COURSE.price, clock.locale)}
