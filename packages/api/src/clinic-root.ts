@@ -3,6 +3,7 @@ import { auditRouter } from "./audit/router.ts";
 import { caseloadRouter } from "./caseload/router.ts";
 import { chartRouter } from "./chart/router.ts";
 import { examRouter } from "./exam/router.ts";
+import { figureRouter } from "./figure/router.ts";
 import { logRouter } from "./log/router.ts";
 import { noteRouter } from "./note/router.ts";
 import { patientRouter } from "./patient/router.ts";
@@ -21,6 +22,7 @@ export const clinicRouter = createRouter({
   caseload: caseloadRouter,
   chart: chartRouter,
   exam: examRouter,
+  figure: figureRouter,
   log: logRouter,
   note: noteRouter,
   patient: patientRouter,

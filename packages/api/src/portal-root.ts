@@ -1,4 +1,5 @@
 import { courseRouter } from "./course/router.ts";
+import { publicFigureRouter } from "./figure/router.ts";
 import { ownLogRouter } from "./log/router.ts";
 import { purchaseRouter } from "./purchase/router.ts";
 import { todayRouter } from "./today/router.ts";
@@ -7,6 +8,7 @@ import { createRouter } from "./trpc.ts";
 /** Everything a browser of the portal app can name. */
 export const portalRouter = createRouter({
   course: courseRouter,
+  figure: publicFigureRouter,
   log: ownLogRouter,
   purchase: purchaseRouter,
   today: todayRouter,

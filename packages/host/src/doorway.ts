@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { FRAMES_PATH } from "@plumbline/figures";
 import { buildPolicy, makeNonce, sealHeaders, setSecurityHeaders } from "./headers.ts";
 
 /** What is known about a request before any framework has seen it. */
@@ -24,8 +25,10 @@ function isFilm(url: string): boolean {
   return url.startsWith("/media/");
 }
 
+/** What a build made and names after its content: the same for everybody, and it may be kept. */
 export function isBuildFile(url: string): boolean {
-  return url.startsWith("/_next/static/") && !url.includes("..") && !url.includes("%");
+  const isMade = url.startsWith("/_next/static/") || url.startsWith(FRAMES_PATH);
+  return isMade && !url.includes("..") && !url.includes("%");
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { mountCalls } from "./calls.ts";
 import { mountDeliveries } from "./deliveries.ts";
 import { doorwayOf, isBuildFile, isOddTarget, openDoorway } from "./doorway.ts";
+import { mountFigures } from "./figures.ts";
 import { mountFilms } from "./films.ts";
 import { mountHealth, type Readiness } from "./health.ts";
 import type { Limits } from "./limits.ts";
@@ -78,6 +79,7 @@ export function createHost(options: HostOptions): Host {
   mountSignIn(app, options);
   mountDeliveries(app, options);
   mountFilms(app, options);
+  mountFigures(app);
   mountPages(app, options);
   return { app, server, readiness };
 }

@@ -15,8 +15,8 @@ import { listPhases, type Phase } from "./timing.ts";
 import type { Tone } from "./tone.ts";
 import { add, turn, type Vector } from "./vector.ts";
 
-/** Pictures between two keyframes. */
-export const SAMPLES = 8;
+/** Pictures from one keyframe to the next; a player draws a cubic curve through them. */
+export const SAMPLES = 4;
 const UNIT = 1000;
 
 /** One path of the picture: a tone and its shapes. `still` holds path data that never changes. */

@@ -147,6 +147,7 @@ export const LANDMARKS: Readonly<Record<string, Landmark>> = {
   chestFront: of("chest", [0.03, 0.01, 0], 0.03),
   neckBase: of("chest", [0, 0.075, 0], 0.03),
   neck: of("neck", [0, 0.01, 0], 0.026),
+  throat: of("head", [-0.004, 0.014, 0], 0.025),
   skull: of("head", [-0.002, 0.056, 0], 0.051),
   jaw: of("head", [0.026, 0.012, 0], 0.026),
   chin: of("head", [0.046, 0.006, 0], 0.008),

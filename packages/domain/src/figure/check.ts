@@ -1,7 +1,7 @@
 /** What a movement must keep to, checked in three dimensions in every frame. */
 import type { Exercise } from "../exercise.ts";
 import { SIDES } from "../vocabulary.ts";
-import { SAMPLES, listMoments } from "./bake.ts";
+import { listMoments } from "./bake.ts";
 import { findLandmark, LANDMARKS, LENGTHS, type Segment } from "./body.ts";
 import { BODY_WORDS, findBodyWords } from "./body-words.ts";
 import { liftHeel, mixPlaces, partOf } from "./contact.ts";
@@ -20,6 +20,8 @@ const CONTACT_ERROR = 0.01;
 /** What a hand may be off from what it holds: skin gives. */
 const GRIP_ERROR = 0.02;
 const ANGLE_ERROR = 0.5;
+/** Moments looked at between two keyframes. */
+const SAMPLES = 8;
 
 /** A line about one thing that does not hold, and where. */
 export type Finding = string;

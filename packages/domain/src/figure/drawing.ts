@@ -75,7 +75,7 @@ const TRUNK: Group = {
   depth: ["pelvis", "waist", "upperBack", "breastbone"],
   lift: 0,
   layers: [
-    { tone: "skin", pieces: [limb("neckBase", "neck"), limb("neck", "jaw")] },
+    { tone: "skin", pieces: [limb("neckBase", "neck"), limb("neck", "throat")] },
     {
       tone: "shirt",
       pieces: [

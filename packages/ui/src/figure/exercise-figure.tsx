@@ -1,0 +1,58 @@
+import type { FigureView, SeenFrom } from "@plumbline/domain/figure/view";
+import type { Side } from "@plumbline/domain/vocabulary";
+import { FigurePlayer } from "./figure-player.tsx";
+import { FigureSvg } from "./figure-svg.tsx";
+
+type ExerciseFigureProps = {
+  view: FigureView;
+  /** Where the frames are. */
+  src: string;
+  /** Name of the exercise. */
+  name: string;
+  /** The side that is shown first; the other can be chosen where the exercise has sides. */
+  side?: Side;
+};
+
+const SEEN: Readonly<Record<SeenFrom, string>> = {
+  right: "from the side",
+  front: "from the front",
+  back: "from behind",
+  above: "from above",
+};
+
+/** What the pictures show, in a sentence. */
+export function describeFigure({ stills, seenFrom }: FigureView, name: string): string {
+  const [start, , end] = stills;
+  return `${name}, drawn ${SEEN[seenFrom]}. Start: ${start?.caption ?? ""}. Then: ${end?.caption ?? ""}.`;
+}
+
+/** The moving figure with everything to steer it; stills with arrows where nothing is to move, and on paper. */
+export function ExerciseFigure({ view, src, name, side = "right" }: ExerciseFigureProps) {
+  const mirrored = view.hasSides && side === "left";
+  const { box, start, stills, arrows, inset, beats, hasSides } = view;
+  return (
+    <figure className="m-0">
+      <FigurePlayer
+        src={src}
+        beats={beats}
+        side={hasSides ? side : null}
+        seen={SEEN[view.seenFrom]}
+        inset={inset}
+        stills={
+          <ol className="figure-stills grid-cols-3 gap-2">
+            {stills.map(({ caption, still }, index) => (
+              <li key={caption}>
+                <FigureSvg box={box} still={still} arrows={index === 0 ? arrows : []} mirrored={mirrored} />
+                <p className="text-sm text-ink-soft">
+                  {index + 1}. {caption}
+                </p>
+              </li>
+            ))}
+          </ol>
+        }
+      >
+        <FigureSvg box={box} still={start} label={describeFigure(view, name)} />
+      </FigurePlayer>
+    </figure>
+  );
+}

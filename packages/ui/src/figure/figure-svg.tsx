@@ -1,0 +1,32 @@
+import type { FigureView, Still } from "@plumbline/domain/figure/view";
+import { clsx } from "clsx";
+
+type FigureSvgProps = {
+  box: FigureView["box"];
+  still: Still;
+  arrows?: FigureView["arrows"];
+  /** True for the left side of a one-sided exercise. */
+  mirrored?: boolean;
+  /** What the picture shows, for those who do not see it; without it the words beside it say so. */
+  label?: string;
+};
+
+/** One picture of a figure. Everything that plays is marked, in order, for the player. */
+export function FigureSvg({ box, still, arrows = [], mirrored, label }: FigureSvgProps) {
+  return (
+    <svg
+      viewBox={box.join(" ")}
+      className={clsx("figure", mirrored && "figure-other-side")}
+      {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
+    >
+      {still.map(([tone, d, isMoving], index) => (
+        // The order is the picture: paths never change places.
+        // eslint-disable-next-line react/no-array-index-key
+        <path key={index} className={tone} d={d} {...(isMoving && { "data-run": "" })} />
+      ))}
+      {arrows.map((d) => (
+        <path key={d} className="arrow" d={d} />
+      ))}
+    </svg>
+  );
+}
