@@ -2,6 +2,7 @@ export * from "./schema/audit.ts";
 export * from "./schema/clinic.ts";
 export * from "./schema/course.ts";
 export * from "./schema/exam.ts";
+export * from "./schema/exercise.ts";
 export * from "./schema/identity.ts";
 export * from "./schema/log.ts";
 export * from "./schema/patient.ts";

@@ -66,6 +66,12 @@ const CHANGES: readonly string[] = [
   "update suggestion_decision set decision = 'accepted'",
   "update fact set code = 'x'",
   "delete from rule_settings",
+  "update clinic_exercise_version set number = 9",
+  "delete from clinic_exercise_version",
+  "update clinic_movement set number = 9",
+  "delete from clinic_movement",
+  "delete from clinic_exercise",
+  "delete from exercise_media",
   ...[
     "note_version",
     "note",

@@ -20,6 +20,7 @@ import {
 import { DOSAGE_SIDES, PROGRAM_STATES } from "@plumbline/domain/vocabulary";
 import { clinicId, instant, newId, sealedText, version } from "./column.ts";
 import { exam } from "./exam.ts";
+import { clinicExerciseVersion } from "./exercise.ts";
 import { membership } from "./identity.ts";
 import { patient } from "./patient.ts";
 
@@ -101,6 +102,8 @@ export const programItem = pgTable(
     itemKey: text().notNull(),
     sequence: integer().notNull(),
     exercise: text().notNull(),
+    /** What the patient was given of an own exercise; null for one of the library. */
+    exerciseVersionId: uuid(),
     role: text().notNull(),
     optional: boolean().notNull().default(false),
     asNeeded: boolean().notNull().default(false),
@@ -120,6 +123,15 @@ export const programItem = pgTable(
       columns: [t.clinicId, t.patientId, t.programVersionId],
       foreignColumns: [programVersion.clinicId, programVersion.patientId, programVersion.id],
     }),
+    foreignKey({
+      columns: [t.clinicId, t.exerciseVersionId],
+      foreignColumns: [clinicExerciseVersion.clinicId, clinicExerciseVersion.id],
+    }),
+    index().on(t.clinicId, t.exerciseVersionId).where(sql`${t.exerciseVersionId} is not null`),
+    check(
+      "program_item_own_exercise",
+      sql`(${t.exercise} like 'own-%') = (${t.exerciseVersionId} is not null)`,
+    ),
     check("program_item_times", sql`${t.timesADay} between 1 and 12`),
   ],
 );
