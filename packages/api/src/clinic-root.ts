@@ -4,6 +4,7 @@ import { caseloadRouter } from "./caseload/router.ts";
 import { chartRouter } from "./chart/router.ts";
 import { examRouter } from "./exam/router.ts";
 import { figureRouter } from "./figure/router.ts";
+import { exerciseRouter } from "./exercise/router.ts";
 import { logRouter } from "./log/router.ts";
 import { noteRouter } from "./note/router.ts";
 import { patientRouter } from "./patient/router.ts";
@@ -23,6 +24,7 @@ export const clinicRouter = createRouter({
   chart: chartRouter,
   exam: examRouter,
   figure: figureRouter,
+  exercise: exerciseRouter,
   log: logRouter,
   note: noteRouter,
   patient: patientRouter,

@@ -7,6 +7,9 @@ export const PERMISSIONS = [
   "settings.manage",
   "audit.read",
   "course.manage",
+  "exercise.read",
+  "exercise.manage",
+  "movement.manage",
   "patient.contact",
   "portal.invite",
   "chart.read",
@@ -27,9 +30,21 @@ export type Permission = (typeof PERMISSIONS)[number];
  * to the portal reads what the patient reads, so only those who read charts send one.
  */
 export const ROLE_PERMISSIONS = {
-  owner: ["account.self", "team.manage", "settings.manage", "audit.read", "course.manage", "patient.contact"],
+  owner: [
+    "account.self",
+    "team.manage",
+    "settings.manage",
+    "audit.read",
+    "course.manage",
+    "exercise.read",
+    "exercise.manage",
+    "movement.manage",
+    "patient.contact",
+  ],
   clinician: [
     "account.self",
+    "exercise.read",
+    "exercise.manage",
     "patient.contact",
     "portal.invite",
     "chart.read",
@@ -42,7 +57,15 @@ export const ROLE_PERMISSIONS = {
     "note.write",
     "note.sign",
   ],
-  assistant: ["account.self", "patient.contact", "portal.invite", "chart.read", "exam.write", "log.write"],
+  assistant: [
+    "account.self",
+    "exercise.read",
+    "patient.contact",
+    "portal.invite",
+    "chart.read",
+    "exam.write",
+    "log.write",
+  ],
   front_desk: ["account.self", "patient.contact"],
 } as const satisfies Record<Role, readonly Permission[]>;
 

@@ -29,7 +29,7 @@ export interface ShownMedia {
 
 /** What is published: an exercise as the library has them, and what it shows. */
 export interface OwnExerciseContent extends Omit<Exercise, "slug"> {
-  /** Slug of the exercise whose figure is shown: its own, or that of the one it was copied from. */
+  /** Slug of the exercise whose movement the figure shows: its own, or another's; null without a figure. */
   figure: string | null;
   /** In the order in which they are shown. */
   media: readonly ShownMedia[];
