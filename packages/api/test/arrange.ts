@@ -1,4 +1,7 @@
+import { findExercise } from "@plumbline/domain/exercises";
+import { copyExercise, type OwnExerciseDraft } from "@plumbline/domain/own-exercise";
 import { QUESTION_GROUPS } from "@plumbline/domain/red-flags";
+import type { SaveExerciseInput } from "../src/exercise/input.ts";
 
 /** The same answer to every question that is asked. */
 export function answerEverything(answer: "yes" | "no") {
@@ -35,4 +38,11 @@ export function setRotation(internal: readonly [number, number], external: reado
     setPassive("hip_er_prone", "left", external[0]),
     setPassive("hip_er_prone", "right", external[1]),
   ];
+}
+
+/** An exercise of a clinic's own that can be published: the clam, under a name of its own. */
+export function ownExerciseOf(name: string, changes: Partial<OwnExerciseDraft> = {}) {
+  const exercise = findExercise("clam");
+  if (exercise === undefined) throw new Error("the library lost an exercise");
+  return structuredClone({ ...copyExercise(exercise), name, ...changes }) as SaveExerciseInput["draft"];
 }

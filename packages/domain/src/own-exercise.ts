@@ -270,3 +270,37 @@ export function readOwnExercise(slug: string, content: OwnExerciseContent): Exer
   const { figure: _figure, media: _media, ...exercise } = content;
   return { slug, ...exercise };
 }
+
+/** What a program needs to know of an own exercise that it names. */
+export interface PrescribableExercise {
+  name: string;
+  isPublished: boolean;
+  isArchived: boolean;
+}
+
+/**
+ * Own exercises that cannot be prescribed: one that was never published, and an archived one that the program does not
+ * hold already. Paths begin with `items`.
+ */
+export function checkOwnItems(
+  items: readonly { exercise: string }[],
+  own: ReadonlyMap<string, PrescribableExercise>,
+  held: ReadonlySet<string>,
+): InputProblem[] {
+  return items.flatMap(({ exercise }, index) => {
+    const found = own.get(exercise);
+    const path = `items.${index}.exercise`;
+    if (found === undefined) return [];
+    if (!found.isPublished)
+      return [problem(path, `“${found.name}” is not published yet. Publish the exercise, or take it out.`)];
+    if (found.isArchived && !held.has(exercise)) {
+      return [
+        problem(
+          path,
+          `“${found.name}” is archived and cannot be added. Restore it, or choose another exercise.`,
+        ),
+      ];
+    }
+    return [];
+  });
+}

@@ -19,7 +19,7 @@ export interface ItemReason {
 export interface ProgramItem {
   /** Stays the same from version to version, so that changes and logs can be followed. */
   key: string;
-  /** Slug in the library. */
+  /** Slug in the library, or of an exercise of the clinic's own. */
   exercise: string;
   /** Offered, never due. */
   optional: boolean;

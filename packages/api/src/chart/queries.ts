@@ -6,6 +6,7 @@ import { computeAdherence, computeWeeklyAdherence } from "@plumbline/domain/adhe
 import type { Need } from "@plumbline/domain/caseload";
 import { addDays, countYearsBetween } from "@plumbline/domain/local-date";
 import { and, desc, eq } from "drizzle-orm";
+import { describeAmong, loadOwnAmong } from "../exercise/prescribed.ts";
 import type { PatientIdInput } from "../patient/input.ts";
 import { loadPatient } from "../patient/queries.ts";
 import { listVersions } from "../program/queries.ts";
@@ -54,6 +55,12 @@ export async function showChart(tx: Tx, actor: StaffActor, input: PatientIdInput
   const from = addDays(today, 1 - CHART_DAYS);
   const running = await loadRunningProgram(tx, actor, input.patientId, person.timeZone);
   const entries = await loadEntries(tx, actor, input.patientId, from);
+  const items = running === null ? [] : listItemsOn(running, today);
+  const own = await loadOwnAmong(
+    tx,
+    actor,
+    [...items, ...entries].map(({ exercise }) => exercise),
+  );
   const screen = await judgeScreen(tx, actor, input.patientId);
   const [account] = await tx.db
     .select({ since: patientAccount.createdAt })
@@ -89,11 +96,13 @@ export async function showChart(tx: Tx, actor: StaffActor, input: PatientIdInput
             id: running.programId,
             title: running.title,
             state: running.state,
-            items: listItemsOn(running, today),
+            items,
             versions: await listVersions(tx, actor, running.programId),
             adherence14: computeAdherence(running.schedule, entries, addDays(today, -13), today),
             weeks: computeWeeklyAdherence(running.schedule, entries, from, today),
           },
     entries: entries.toReversed(),
+    /** The clinic's own exercises that are named here, beside the library. */
+    ownExercises: describeAmong(own),
   };
 }

@@ -34,8 +34,8 @@ import {
   loadSurroundings,
 } from "./queries.ts";
 
-async function auditExercise(tx: Tx, actor: StaffActor, action: string, exerciseId: string): Promise<void> {
-  await appendAudit(tx, actor, { action, subjectKind: "exercise", subjectId: exerciseId });
+async function auditExercise(tx: Tx, actor: StaffActor, action: string, slug: string): Promise<void> {
+  await appendAudit(tx, actor, { action, subjectKind: "exercise", subjectId: slug });
 }
 
 /** Saves only over the version the tab saw. */
@@ -153,7 +153,7 @@ export async function createExercise(tx: Tx, actor: StaffActor, input: CreateExe
       .set({ draft: { ...draft, media } })
       .where(and(eq(clinicExercise.clinicId, actor.clinicId), eq(clinicExercise.id, row.id)));
   }
-  await auditExercise(tx, actor, "exercise.create", row.id);
+  await auditExercise(tx, actor, "exercise.create", row.slug);
   return { slug: row.slug, version: row.version };
 }
 
@@ -161,7 +161,7 @@ export async function createExercise(tx: Tx, actor: StaffActor, input: CreateExe
 export async function saveDraft(tx: Tx, actor: StaffActor, input: SaveExerciseInput) {
   const row = await loadEditable(tx, actor, input.slug);
   const saved = await changeExercise(tx, actor, input, { draft: input.draft });
-  await auditExercise(tx, actor, "exercise.save", row.id);
+  await auditExercise(tx, actor, "exercise.save", row.slug);
   return saved;
 }
 
@@ -172,7 +172,7 @@ export async function discardDraft(tx: Tx, actor: StaffActor, input: ExerciseVer
   if ((await listExerciseVersions(tx, actor, row.id)).length === 0)
     throw new Fault("conflict", "This exercise was never published. Archive it to put it away.");
   const saved = await changeExercise(tx, actor, input, { draft: null });
-  await auditExercise(tx, actor, "exercise.discard", row.id);
+  await auditExercise(tx, actor, "exercise.discard", row.slug);
   return saved;
 }
 
@@ -195,7 +195,7 @@ export async function publishExercise(tx: Tx, actor: StaffActor, input: Exercise
     publishedAt: tx.now,
     publishedBy: actor.membershipId,
   });
-  await auditExercise(tx, actor, "exercise.publish", row.id);
+  await auditExercise(tx, actor, "exercise.publish", row.slug);
   return { ...saved, number };
 }
 
@@ -207,7 +207,7 @@ export async function archiveExercise(tx: Tx, actor: StaffActor, input: Exercise
     archivedAt: tx.now,
     archivedBy: actor.membershipId,
   });
-  await auditExercise(tx, actor, "exercise.archive", row.id);
+  await auditExercise(tx, actor, "exercise.archive", row.slug);
   return saved;
 }
 
@@ -215,7 +215,7 @@ export async function restoreExercise(tx: Tx, actor: StaffActor, input: Exercise
   const row = await loadExerciseRow(tx, actor, input.slug);
   if (row.archivedAt === null) throw new Fault("conflict", "This exercise is not archived.");
   const saved = await changeExercise(tx, actor, input, { archivedAt: null, archivedBy: null });
-  await auditExercise(tx, actor, "exercise.restore", row.id);
+  await auditExercise(tx, actor, "exercise.restore", row.slug);
   return saved;
 }
 
@@ -235,24 +235,31 @@ export async function attachMedia(tx: Tx, actor: StaffActor, { slug, kind, uploa
     .onConflictDoNothing()
     .returning({ id: exerciseMedia.id });
   if (made === undefined) throw new Fault("conflict", "This file was added already.");
-  await auditExercise(tx, actor, "exercise.attach", row.id);
+  await auditExercise(tx, actor, "exercise.attach", row.slug);
   return { mediaId: made.id };
 }
 
 /** Gives a video its captions, or other ones. */
 export async function captionMedia(tx: Tx, actor: StaffActor, { mediaId, uploadId }: CaptionInput) {
-  const [row] = await tx.db
-    .update(exerciseMedia)
-    .set({ captionsUploadId: uploadId })
-    .where(
+  const isVideo = and(
+    eq(exerciseMedia.clinicId, actor.clinicId),
+    eq(exerciseMedia.id, mediaId),
+    eq(exerciseMedia.kind, "video"),
+  );
+  const [found] = await tx.db
+    .select({ slug: clinicExercise.slug })
+    .from(exerciseMedia)
+    .innerJoin(
+      clinicExercise,
       and(
-        eq(exerciseMedia.clinicId, actor.clinicId),
-        eq(exerciseMedia.id, mediaId),
-        eq(exerciseMedia.kind, "video"),
+        eq(clinicExercise.clinicId, exerciseMedia.clinicId),
+        eq(clinicExercise.id, exerciseMedia.exerciseId),
       ),
     )
-    .returning({ exerciseId: exerciseMedia.exerciseId });
-  if (row === undefined) throw new Fault("not-found", "There is no such video.");
-  await auditExercise(tx, actor, "exercise.caption", row.exerciseId);
+    .where(isVideo);
+  if (found === undefined) throw new Fault("not-found", "There is no such video.");
+  const row = await loadEditable(tx, actor, found.slug);
+  await tx.db.update(exerciseMedia).set({ captionsUploadId: uploadId }).where(isVideo);
+  await auditExercise(tx, actor, "exercise.caption", row.slug);
   return { mediaId };
 }

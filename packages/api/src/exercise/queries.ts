@@ -74,8 +74,8 @@ export async function listFiles(tx: Tx, scope: Scope, exerciseId: string) {
 }
 
 const NEWEST_TEXT = `select e.slug, e.copied_from as "copiedFrom", e.changed_at as "changedAt",
-    e.archived_at is not null as "isArchived", e.draft is not null as "hasDraft", e.draft ->> 'name' as "draftName",
-    v.id as "versionId", v.number, v.content
+    e.archived_at is not null as "isArchived", e.draft is not null as "hasDraft", v.id is not null as "isPublished",
+    coalesce(v.content ->> 'name', e.draft ->> 'name', '') as name, v.id as "versionId", v.number, v.content
   from clinic_exercise e left join lateral (
     select id, number, content from clinic_exercise_version v
       where v.clinic_id = e.clinic_id and v.exercise_id = e.id order by number desc limit 1) v on true
@@ -89,7 +89,9 @@ export interface NewestExercise {
   changedAt: Date;
   isArchived: boolean;
   hasDraft: boolean;
-  draftName: string | null;
+  isPublished: boolean;
+  /** As published, else as it is being written. */
+  name: string;
   versionId: string | null;
   number: number | null;
   content: OwnExerciseContent | null;
@@ -113,9 +115,9 @@ async function listMovements(tx: Tx, scope: Scope) {
     .orderBy(asc(clinicMovement.slug));
 }
 
-function stateOf({ isArchived, number }: NewestExercise): "draft" | "published" | "archived" {
+function stateOf({ isArchived, isPublished }: NewestExercise): "draft" | "published" | "archived" {
   if (isArchived) return "archived";
-  return number === null ? "draft" : "published";
+  return isPublished ? "published" : "draft";
 }
 
 /** What the clinic has beside the library: its own exercises, corrected movements, and the asker's favourites. */
@@ -130,7 +132,7 @@ export async function listOwnExercises(tx: Tx, actor: StaffActor) {
   return {
     own: own.map((one) => ({
       slug: one.slug,
-      name: one.content?.name ?? one.draftName ?? "",
+      name: one.name,
       state: stateOf(one),
       hasDraft: one.hasDraft,
       copiedFrom: one.copiedFrom,

@@ -3,9 +3,9 @@ import { appendAudit } from "@plumbline/db/audit";
 import { sealText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
 import { program } from "@plumbline/db/schema";
-import { findExercise } from "@plumbline/domain/exercises";
 import { Fault } from "@plumbline/domain/fault";
 import type { InputProblem } from "@plumbline/domain/input-problem";
+import { checkOwnItems } from "@plumbline/domain/own-exercise";
 import {
   checkLastDay,
   checkProgramDraft,
@@ -17,6 +17,7 @@ import { copyTemplatePhase } from "@plumbline/domain/template-copy";
 import { findTemplate } from "@plumbline/domain/templates";
 import { and, eq, sql } from "drizzle-orm";
 import { refreshCaseloadRow } from "../caseload/commands.ts";
+import { finderAmong, loadOwnAmong } from "../exercise/prescribed.ts";
 import { loadPatient } from "../patient/queries.ts";
 import { judgeCautions } from "../screen/queries.ts";
 import { localDateOf } from "../zone.ts";
@@ -146,9 +147,33 @@ export async function ensureDraft(tx: Tx, actor: StaffActor, patientId: string, 
   return { row, draft: EMPTY_DRAFT, isStored: false };
 }
 
+/**
+ * The clinic's own exercises that a draft names, once each of them may be prescribed. An archived one stays where it is
+ * held: in the program as it is published, and while a draft is only saved, in the draft.
+ */
+export async function loadPrescribed(
+  tx: Tx,
+  actor: StaffActor,
+  row: ProgramRow,
+  draft: ProgramDraft,
+  step: "save" | "publish",
+) {
+  const slugs = draft.items.map((item) => item.exercise);
+  const own = await loadOwnAmong(tx, actor, slugs);
+  if (own.size === 0) return own;
+  const latest = (await listVersions(tx, actor, row.id))[0];
+  const held = [
+    ...(latest === undefined ? [] : (await readVersionAsDraft(tx, actor, latest.versionId)).items),
+    ...((step === "save" ? await openDraft(tx, row) : null)?.items ?? []),
+  ];
+  refuseProblems(checkOwnItems(draft.items, own, new Set(held.map((item) => item.exercise))));
+  return own;
+}
+
 /** Audits nothing itself: every audit row of a command comes last, after the caseload (see `holdPatient`). */
 export async function storeDraft(tx: Tx, actor: StaffActor, row: ProgramRow, draft: ProgramDraft) {
-  refuseProblems(checkProgramDraft(draft, findExercise));
+  const own = await loadPrescribed(tx, actor, row, draft, "save");
+  refuseProblems(checkProgramDraft(draft, finderAmong(own)));
   const saved = await changeProgram(
     tx,
     actor,

@@ -3,13 +3,14 @@ import { appendAudit } from "@plumbline/db/audit";
 import { openText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
 import { membership, program, programPause, programVersion, suggestionDecision } from "@plumbline/db/schema";
-import { findExercise } from "@plumbline/domain/exercises";
+import type { ExerciseFinder } from "@plumbline/domain/exercise";
 import { Fault } from "@plumbline/domain/fault";
 import type { ProgramDraft, ProgramItem } from "@plumbline/domain/program";
 import { diffPrograms } from "@plumbline/domain/program-diff";
 import { checkLoad, measureLoad } from "@plumbline/domain/program-load";
 import type { ScreenResult } from "@plumbline/domain/red-flags";
 import { and, asc, desc, eq, isNotNull, ne } from "drizzle-orm";
+import { describeAmong, finderAmong, listGivenExercises, loadOwnAmong } from "../exercise/prescribed.ts";
 import { loadPatient } from "../patient/queries.ts";
 import { loadPublishedItems, openItemNotes } from "../schedule/queries.ts";
 import { judgeCautions } from "../screen/queries.ts";
@@ -79,7 +80,10 @@ export async function readVersionAsDraft(tx: Tx, scope: Scope, versionId: string
     phase: row.phase,
     endsOn: row.endsOn,
     note: row.sealedNote === null ? "" : await openText(tx, noteRef, row.sealedNote),
-    items: items.map(({ itemId, ...item }) => ({ ...item, note: notes.get(itemId) ?? "" })),
+    items: items.map(({ itemId, exerciseVersionId: _given, ...item }) => ({
+      ...item,
+      note: notes.get(itemId) ?? "",
+    })),
   };
 }
 
@@ -124,10 +128,10 @@ export function describeGate(screen: ScreenResult) {
 }
 
 /** Hints beside a draft; they never block. */
-export function listWarnings(draft: ProgramDraft) {
+function listWarnings(draft: ProgramDraft, find: ExerciseFinder) {
   return {
-    load: measureLoad(draft.items, findExercise),
-    warnings: checkLoad(draft.items, draft.phase, findExercise),
+    load: measureLoad(draft.items, find),
+    warnings: checkLoad(draft.items, draft.phase, find),
   };
 }
 
@@ -151,6 +155,8 @@ export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatie
   const latest = versions[0];
   const published = latest === undefined ? null : await readVersionAsDraft(tx, actor, latest.versionId);
   const draft = await openDraft(tx, row);
+  const slugs = [...(published?.items ?? []), ...(draft?.items ?? [])].map((item) => item.exercise);
+  const own = await loadOwnAmong(tx, actor, slugs);
   const pauses = await tx.db
     .select({ id: programPause.id, startsOn: programPause.startsOn, endsOn: programPause.endsOn })
     .from(programPause)
@@ -172,7 +178,8 @@ export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatie
       versions,
       pauses,
       changes: draft !== null && published !== null ? diffPrograms(published.items, draft.items) : null,
-      hints: draft === null ? null : listWarnings(draft),
+      hints: draft === null ? null : listWarnings(draft, finderAmong(own)),
+      ownExercises: describeAmong(own),
     },
   };
 }
@@ -195,5 +202,5 @@ export async function showVersion(tx: Tx, actor: StaffActor, input: PublishedVer
     subjectId: input.programVersionId,
     patientId: row.patientId,
   });
-  return { ...row, content };
+  return { ...row, content, ownExercises: await listGivenExercises(tx, actor, input.programVersionId) };
 }

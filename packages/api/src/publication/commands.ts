@@ -2,13 +2,13 @@ import type { StaffActor } from "@plumbline/db/actor";
 import { sealText } from "@plumbline/db/cipher";
 import type { Tx } from "@plumbline/db/doors";
 import { dosage, programItem, programPause, programVersion } from "@plumbline/db/schema";
-import { findExercise } from "@plumbline/domain/exercises";
 import { Fault } from "@plumbline/domain/fault";
 import { addDays } from "@plumbline/domain/local-date";
 import { checkPublishable, type ProgramDraft } from "@plumbline/domain/program";
 import { enqueue } from "@plumbline/jobs/queue";
 import { and, eq, gte, isNull, or, sql } from "drizzle-orm";
 import { refreshCaseloadRow } from "../caseload/commands.ts";
+import { finderAmong } from "../exercise/prescribed.ts";
 import { loadPatient } from "../patient/queries.ts";
 import { judgeScreen } from "../screen/queries.ts";
 import { localDateOf } from "../zone.ts";
@@ -17,12 +17,15 @@ import { describeGate, listVersions, loadProgramRow, openDraft } from "../progra
 import {
   auditProgram,
   changeProgram,
+  loadPrescribed,
   type ProgramRow,
   refusePastEnd,
   refuseProblems,
 } from "../program/commands.ts";
 
-async function insertVersion(tx: Tx, actor: StaffActor, row: ProgramRow, draft: ProgramDraft) {
+type Own = Awaited<ReturnType<typeof loadPrescribed>>;
+
+async function insertVersion(tx: Tx, actor: StaffActor, row: ProgramRow, draft: ProgramDraft, own: Own) {
   const number = ((await listVersions(tx, actor, row.id))[0]?.number ?? 0) + 1;
   const ids = await tx.run<{ id: string }>({
     name: "new_ids",
@@ -46,7 +49,13 @@ async function insertVersion(tx: Tx, actor: StaffActor, row: ProgramRow, draft: 
     publishedBy: actor.membershipId,
   });
   for (const [index, item] of draft.items.entries()) {
-    await insertItem(tx, actor, row, versionId, takeId(ids, index + 1), index, item);
+    const place = {
+      programVersionId: versionId,
+      id: takeId(ids, index + 1),
+      sequence: index,
+      exerciseVersionId: own.get(item.exercise)?.versionId ?? null,
+    };
+    await insertItem(tx, actor, row, place, item);
   }
   return { versionId, number };
 }
@@ -57,31 +66,31 @@ function takeId(ids: readonly { id: string }[], index: number): string {
   return row.id;
 }
 
+type Place = Pick<typeof programItem.$inferInsert, "programVersionId" | "sequence" | "exerciseVersionId"> & {
+  readonly id: string;
+};
+
 async function insertItem(
   tx: Tx,
   actor: StaffActor,
   row: ProgramRow,
-  programVersionId: string,
-  itemId: string,
-  sequence: number,
+  place: Place,
   item: ProgramDraft["items"][number],
 ) {
   const { key, dosages, note, reason, ...fields } = item;
   const owner = { clinicId: actor.clinicId, patientId: row.patientId };
-  const noteRef = { table: "program_item", column: "sealed_note", rowId: itemId } as const;
+  const noteRef = { table: "program_item", column: "sealed_note", rowId: place.id } as const;
   await tx.db.insert(programItem).values({
     ...owner,
     ...fields,
-    id: itemId,
-    programVersionId,
+    ...place,
     itemKey: key,
-    sequence,
     ruleId: reason?.ruleId ?? null,
     ruleVersion: reason?.version ?? null,
     reason,
     sealedNote: note === "" ? null : await sealText(tx, noteRef, note),
   });
-  await tx.db.insert(dosage).values(dosages.map((part) => ({ ...part, ...owner, programItemId: itemId })));
+  await tx.db.insert(dosage).values(dosages.map((part) => ({ ...part, ...owner, programItemId: place.id })));
 }
 
 /** Publishing makes an immutable version and tells the patient by a mail that carries nothing clinical. */
@@ -99,7 +108,8 @@ export async function publishProgram(tx: Tx, actor: StaffActor, input: ProgramVe
   const gate = describeGate(screen);
   if (gate.publishBlocked)
     throw new Fault("conflict", gate.reason ?? "Publishing is blocked.", { reason: "screen" });
-  refuseProblems(checkPublishable(draft, findExercise));
+  const own = await loadPrescribed(tx, actor, row, draft, "publish");
+  refuseProblems(checkPublishable(draft, finderAmong(own)));
   await refusePastEnd(tx, actor, row.patientId, draft);
   // The version is taken first, so that of two tabs the second finds it gone.
   const saved = await changeProgram(tx, actor, input, {
@@ -107,7 +117,7 @@ export async function publishProgram(tx: Tx, actor: StaffActor, input: ProgramVe
     title: draft.title,
     state: row.state === "paused" ? "paused" : "active",
   });
-  const published = await insertVersion(tx, actor, row, draft);
+  const published = await insertVersion(tx, actor, row, draft, own);
   await refreshCaseloadRow(tx, actor, row.patientId);
   await enqueue(tx, {
     name: "mail",

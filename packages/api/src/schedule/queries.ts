@@ -22,6 +22,8 @@ type Scope = { readonly clinicId: string };
 /** A published item: what the domain needs, and the id that a log entry names. */
 export interface PublishedItem extends Omit<ProgramItem, "note"> {
   itemId: string;
+  /** What was given of an exercise of the clinic's own; null for one of the library. */
+  exerciseVersionId: string | null;
 }
 
 export interface PublishedVersion extends ScheduledVersion<PublishedItem> {
@@ -82,6 +84,7 @@ export async function loadPublishedItems(tx: Tx, scope: Scope, versionIds: reado
       itemId: row.id,
       key: row.itemKey,
       exercise: row.exercise,
+      exerciseVersionId: row.exerciseVersionId,
       optional: row.optional,
       asNeeded: row.asNeeded,
       role: row.role as ProgramItem["role"],

@@ -7,9 +7,11 @@ import { listProgressOn } from "@plumbline/domain/adherence";
 import { CAUTION_TEXT, isCaution } from "@plumbline/domain/caution";
 import { findExercise } from "@plumbline/domain/exercises";
 import { addDays } from "@plumbline/domain/local-date";
+import type { OwnExerciseContent } from "@plumbline/domain/own-exercise";
 import { findVersionInForce, isPausedOn } from "@plumbline/domain/schedule";
 import type { LocalDate } from "@plumbline/domain/vocabulary";
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { loadGivenVersions } from "../exercise/prescribed.ts";
 import { isCorrectable, loadFirstReceipts } from "../log/queries.ts";
 import {
   type LogEntry,
@@ -66,9 +68,24 @@ type Day = {
   readonly comments: ReadonlyMap<string, string>;
 };
 
-function describeItem(item: PublishedItem, note: string, day: Day, entries: readonly LogEntry[]) {
-  const exercise = findExercise(item.exercise);
-  if (exercise === undefined) throw new Error(`exercise ${item.exercise} left the library`);
+type Given = ReadonlyMap<string, OwnExerciseContent>;
+
+/** An exercise of the library as it is, one of the clinic as it was when the program was published. */
+function findGiven({ exercise: slug, exerciseVersionId }: PublishedItem, given: Given) {
+  const own = given.get(exerciseVersionId ?? "");
+  if (own !== undefined) return own;
+  const exercise = findExercise(slug);
+  if (exercise === undefined) throw new Error(`exercise ${slug} left the library`);
+  return { ...exercise, figure: slug, media: [] };
+}
+
+function describeItem(
+  item: PublishedItem,
+  exercise: ReturnType<typeof findGiven>,
+  note: string,
+  day: Day,
+  entries: readonly LogEntry[],
+) {
   const today = day.progress.get(item.key);
   const shown = entries.map((entry) => ({
     ...entry,
@@ -78,7 +95,11 @@ function describeItem(item: PublishedItem, note: string, day: Day, entries: read
   return {
     itemId: item.itemId,
     key: item.key,
+    exercise: item.exercise,
     name: exercise.name,
+    /** Whose movement the figure shows; null without a figure. */
+    figure: exercise.figure,
+    media: exercise.media,
     steps: exercise.steps,
     cues: exercise.cues,
     compensations: exercise.compensations,
@@ -159,6 +180,11 @@ export async function showToday(tx: Tx, actor: PatientActor) {
       fresh.map((entry) => entry.id),
     ),
   };
+  const given = await loadGivenVersions(
+    tx,
+    actor,
+    version.items.flatMap(({ exerciseVersionId }) => exerciseVersionId ?? []),
+  );
   const paused = running.pauses.find(({ from, to }) => isPausedOn([{ from, to }], date));
   const next = running.versions.at(-1);
   return {
@@ -176,6 +202,7 @@ export async function showToday(tx: Tx, actor: PatientActor) {
       items: version.items.map((item) =>
         describeItem(
           item,
+          findGiven(item, given),
           notes.get(item.itemId) ?? "",
           day,
           fresh.filter((entry) => entry.itemKey === item.key),

@@ -12,7 +12,7 @@ import { askerOf, call, isPublic, PROCEDURES, type Procedure } from "./walk.ts";
 
 /**
  * They carry no health record: names and roles of the team, the frame of the page, the filters of a list, a course that
- * anybody may read about, and a buyer's own orders and progress.
+ * anybody may read about, a buyer's own orders and progress, and exercises with what somebody keeps at hand of them.
  */
 const UNAUDITED = new Set([
   "account.me",
@@ -22,6 +22,9 @@ const UNAUDITED = new Set([
   "course.list",
   "course.show",
   "course.watched",
+  "exercise.favourite",
+  "exercise.library",
+  "exercise.show",
   "purchase.mine",
   "purchase.order",
   "sales.check",

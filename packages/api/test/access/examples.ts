@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DEFAULT_RULE_SETTINGS } from "@plumbline/domain/rule-settings";
-import { answerEverything, setRotation } from "../arrange.ts";
+import { answerEverything, ownExerciseOf, setRotation } from "../arrange.ts";
 import { draftOf, type Fixture, logEntry } from "./fixture.ts";
 
 type Example = (fixture: Fixture) => unknown;
@@ -56,6 +56,21 @@ export const EXAMPLES: Record<string, Example> = {
   "exam.show": (f) => ({ examId: f.openExamId }),
   "exam.start": (f) => ({ patientId: f.otherPatientId }),
   "exam.saveValues": (f) => ({ examId: f.openExamId, version: 2, changes: setRotation([30, 31], [40, 41]) }),
+  "exercise.library": () => undefined,
+  "exercise.show": (f) => ({ slug: f.exerciseSlug }),
+  "exercise.favourite": (f) => ({ slug: f.exerciseSlug, isFavourite: true }),
+  "exercise.create": (f) => ({ name: "Wall bridge", copyOf: f.exerciseSlug }),
+  "exercise.saveDraft": (f) => ({
+    slug: f.exerciseSlug,
+    version: f.exerciseVersion,
+    draft: ownExerciseOf("Wall bridge"),
+  }),
+  "exercise.discardDraft": (f) => ({ slug: f.exerciseSlug, version: f.exerciseVersion }),
+  "exercise.attach": (f) => ({ slug: f.exerciseSlug, kind: "picture", uploadId: randomUUID() }),
+  "exercise.caption": (f) => ({ mediaId: f.exerciseVideoId, uploadId: randomUUID() }),
+  "exercise.publish": (f) => ({ slug: f.exerciseSlug, version: f.exerciseVersion }),
+  "exercise.archive": (f) => ({ slug: f.exerciseSlug, version: f.exerciseVersion }),
+  "exercise.restore": (f) => ({ slug: f.archivedExerciseSlug, version: f.archivedExerciseVersion }),
   "log.list": (f) => ({ patientId: f.patientId, from: "2026-03-01", to: "2026-03-08" }),
   "log.enter": (f) => ({ ...logEntry(f.programItemId), patientId: f.patientId }),
   "log.record": (f) => logEntry(f.programItemId),

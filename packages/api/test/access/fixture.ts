@@ -6,6 +6,13 @@ import { findExercise } from "@plumbline/domain/exercises";
 import { startDosage } from "@plumbline/domain/dosage";
 import type { ProgramDraft } from "@plumbline/domain/program";
 import { saveValues, startExam } from "../../src/exam/commands.ts";
+import {
+  archiveExercise,
+  attachMedia,
+  createExercise,
+  publishExercise,
+  saveDraft as saveExercise,
+} from "../../src/exercise/commands.ts";
 import { recordLog } from "../../src/log/commands.ts";
 import { saveNote, signNote } from "../../src/note/commands.ts";
 import { editProgram, saveDraft } from "../../src/program/commands.ts";
@@ -16,7 +23,7 @@ import { showScreen } from "../../src/screen/queries.ts";
 import { inviteMember } from "../../src/team/commands.ts";
 import { createPatient, invitePatientToPortal } from "../../src/patient/commands.ts";
 import { loadRunningProgram } from "../../src/schedule/queries.ts";
-import { answerEverything, setRotation } from "../arrange.ts";
+import { answerEverything, ownExerciseOf, setRotation } from "../arrange.ts";
 import { openPayments } from "./payments.ts";
 
 /** Stands in every free text of the fixture; a foreign clinic must never see it. */
@@ -49,6 +56,11 @@ export interface Fixture {
   buyer: BuyerActor;
   orderId: string;
   entitlementId: string;
+  exerciseSlug: string;
+  exerciseVersion: number;
+  exerciseVideoId: string;
+  archivedExerciseSlug: string;
+  archivedExerciseVersion: number;
 }
 
 export function draftOf(title: string): ProgramDraft {
@@ -163,7 +175,34 @@ export async function makeFixture(database: TestDatabase): Promise<Fixture> {
     pausedProgramVersion: paused.version,
     screenBasis: decided.basis,
     invitedPatientId: invited.patientId,
+    ...(await makeExercises(as, clinician)),
     ...(await sellCourseTo(database, as, owner, buyer)),
+  };
+}
+
+/** One exercise of the clinic's own that is published and written at, and one that is archived. */
+async function makeExercises(as: As, clinician: StaffActor) {
+  const write = async () => {
+    const made = await as((tx) => createExercise(tx, clinician, { name: CANARY, copyOf: null }));
+    const draft = ownExerciseOf(CANARY);
+    const saved = await as((tx) => saveExercise(tx, clinician, { ...made, draft }));
+    return { slug: made.slug, version: saved.version };
+  };
+  const own = await write();
+  const { slug } = own;
+  const published = await as((tx) => publishExercise(tx, clinician, own));
+  const draft = ownExerciseOf(CANARY, { level: 2 });
+  const saved = await as((tx) => saveExercise(tx, clinician, { slug, version: published.version, draft }));
+  const video = { slug, kind: "video", uploadId: randomUUID() } as const;
+  const { mediaId } = await as((tx) => attachMedia(tx, clinician, video));
+  const away = await write();
+  const archived = await as((tx) => archiveExercise(tx, clinician, away));
+  return {
+    exerciseSlug: slug,
+    exerciseVersion: saved.version,
+    exerciseVideoId: mediaId,
+    archivedExerciseSlug: away.slug,
+    archivedExerciseVersion: archived.version,
   };
 }
 

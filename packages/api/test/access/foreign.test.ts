@@ -8,8 +8,9 @@ import { hashClinic } from "./row-hash.ts";
 import { type Answer, call, PROCEDURES, type Procedure } from "./walk.ts";
 
 const LATER = new Date(NOW.getTime() + 60_000);
-const MADE_BY_DEVICE = new Set(["id", "clientId"]);
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const MADE_BY_DEVICE = new Set(["id", "clientId", "uploadId"]);
+/** An id, or the slug of an exercise of a clinic's own. */
+const ID = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}|own)-[0-9a-f]{12}$/;
 
 let database: TestDatabase;
 let own: Fixture;
@@ -25,7 +26,7 @@ afterAll(() => database.drop());
 function listIds(input: unknown): string[] {
   if (typeof input !== "object" || input === null) return [];
   return Object.entries(input).flatMap(([key, value]) => {
-    if (typeof value === "string") return UUID.test(value) && !MADE_BY_DEVICE.has(key) ? [value] : [];
+    if (typeof value === "string") return ID.test(value) && !MADE_BY_DEVICE.has(key) ? [value] : [];
     return listIds(value);
   });
 }
