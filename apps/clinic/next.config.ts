@@ -7,7 +7,7 @@ const workspace = fileURLToPath(new URL("../..", import.meta.url));
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
-  transpilePackages: ["@plumbline/domain", "@plumbline/ui"],
+  transpilePackages: ["@plumbline/domain", "@plumbline/library", "@plumbline/ui"],
   images: { unoptimized: true },
   turbopack: { root: workspace },
   outputFileTracingRoot: workspace,

@@ -1,0 +1,85 @@
+import {
+  DEFICIT_WORDS,
+  EQUIPMENT_WORDS,
+  POSITION_WORDS,
+  TARGET_WORDS,
+  TYPE_WORDS,
+} from "@plumbline/domain/exercise-words";
+import MiniSearch from "minisearch";
+import type { LibraryEntry } from "./entry.ts";
+
+/** What is searched, and how much a word found there counts. */
+const WEIGHTS = { name: 12, target: 4, type: 3, position: 3, equipment: 3, further: 2, cues: 0.5 } as const;
+type Field = keyof typeof WEIGHTS;
+const FIELDS = Object.keys(WEIGHTS) as Field[];
+
+const WORD_ENDS = /[^\p{L}\p{N}]+/u;
+/** Shorter words are looked up as they are: with a letter off, they would be any word. Two letters swapped are two off. */
+const ONE_OFF_FROM = 4;
+const TWO_OFF_FROM = 6;
+
+function describeEntry(entry: LibraryEntry): Record<Field, string> {
+  const equipment = entry.equipment.flatMap((one) => [EQUIPMENT_WORDS[one], one]);
+  const further = [
+    ...entry.targetSecondary.map((one) => TARGET_WORDS[one]),
+    ...entry.addresses.flatMap((one) => [DEFICIT_WORDS[one], one]),
+    entry.slug,
+  ];
+  return {
+    name: entry.name,
+    target: `${TARGET_WORDS[entry.targetPrimary]} ${entry.targetPrimary}`,
+    type: `${TYPE_WORDS[entry.type]} ${entry.type}`,
+    position: `${POSITION_WORDS[entry.position]} ${entry.position}`,
+    equipment: equipment.join(" "),
+    further: further.join(" "),
+    cues: entry.cues.join(" "),
+  };
+}
+
+/** Everything that is searched of an entry, as one text. */
+export function writeSearchText(entry: LibraryEntry): string {
+  return Object.values(describeEntry(entry)).join(" ");
+}
+
+export type ExerciseSearch<E extends LibraryEntry> = (query: string, limit?: number) => E[];
+
+type Document = Record<Field, string> & { readonly id: number };
+
+function indexEntries(entries: readonly LibraryEntry[]): MiniSearch<Document> {
+  const index = new MiniSearch<Document>({
+    fields: FIELDS,
+    tokenize: (text) => text.split(WORD_ENDS).filter(Boolean),
+    searchOptions: {
+      boost: WEIGHTS,
+      combineWith: "AND",
+      prefix: true,
+      fuzzy: (word) => (word.length < ONE_OFF_FROM ? false : word.length < TWO_OFF_FROM ? 1 : 2),
+      weights: { prefix: 0.6, fuzzy: 0.2 },
+    },
+  });
+  // Field by field: a document is what `describeEntry` says, under the place of its entry.
+  index.addAll(entries.map((entry, id) => Object.assign(describeEntry(entry), { id })));
+  return index;
+}
+
+/**
+ * Finds exercises as one types: every typed word must fit somewhere, by its beginning or with a letter or two off; the best
+ * fit first, then easier ones, then by name. An empty query gives all of them in their own order. The index is
+ * made with the first query.
+ */
+export function makeExerciseSearch<E extends LibraryEntry>(entries: readonly E[]): ExerciseSearch<E> {
+  let index: MiniSearch<Document> | undefined;
+  return (query, limit = entries.length) => {
+    if (query.trim() === "") return entries.slice(0, limit);
+    index ??= indexEntries(entries);
+    const found = index.search(query).flatMap(({ id, score }) => {
+      const entry = entries[id as number];
+      return entry === undefined ? [] : [{ entry, score }];
+    });
+    found.sort(
+      (a, b) =>
+        b.score - a.score || a.entry.level - b.entry.level || a.entry.name.localeCompare(b.entry.name, "en"),
+    );
+    return found.slice(0, limit).map(({ entry }) => entry);
+  };
+}
