@@ -16,7 +16,6 @@ export interface LeadingRule {
   readonly ruleId: string;
   readonly version: number;
   readonly title: string;
-  readonly whenText: string;
   readonly grade: EvidenceGrade;
   /** False for a rule whose measures are not taken yet: it is written, and fires for nobody. */
   readonly isActive: boolean;
@@ -69,8 +68,8 @@ export function listLeadingRules(
   return rules.flatMap((rule) => {
     const ways = listWays(rule, slug, templates);
     if (ways.length === 0) return [];
-    const { id, version, title, whenText, grade } = rule;
-    return [{ ruleId: id, version, title, whenText, grade, isActive: ACTIVE.includes(id), ways }];
+    const { id, version, title, grade } = rule;
+    return [{ ruleId: id, version, title, grade, isActive: ACTIVE.includes(id), ways }];
   });
 }
 

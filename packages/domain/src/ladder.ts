@@ -14,58 +14,75 @@ export interface LadderPlace {
 export type Ladder = readonly (readonly LadderPlace[])[];
 
 type Direction = "progressionOf" | "regressionOf";
+type Known = ReadonlyMap<string, { readonly [D in Direction]: ReadonlySet<string> }>;
 
-function mapBySlug<E extends LadderLinks>(exercises: readonly E[]): ReadonlyMap<string, E> {
-  return new Map(exercises.map((exercise) => [exercise.slug, exercise]));
+/** The links among these exercises, whichever of the two ends names them. */
+function readLinks(exercises: readonly LadderLinks[]): Known {
+  const known = new Map(
+    exercises.map(({ slug }) => [
+      slug,
+      { progressionOf: new Set<string>(), regressionOf: new Set<string>() },
+    ]),
+  );
+  const join = (easier: string, harder: string) => {
+    const [below, above] = [known.get(easier), known.get(harder)];
+    if (below === undefined || above === undefined || easier === harder) return;
+    below.regressionOf.add(harder);
+    above.progressionOf.add(easier);
+  };
+  for (const { slug, progressionOf, regressionOf } of exercises) {
+    for (const easier of progressionOf) join(easier, slug);
+    for (const harder of regressionOf) join(slug, harder);
+  }
+  return known;
 }
 
-/** Everything that can be reached, the start included; links to what is not there lead nowhere. */
-function reach(
-  from: string,
-  known: ReadonlyMap<string, LadderLinks>,
-  directions: readonly Direction[],
-): Set<string> {
+/** Everything that can be reached, the start included. */
+function reach(from: string, known: Known, directions: readonly Direction[]): Set<string> {
   const reached = new Set<string>();
   const open = [from];
   for (let slug = open.pop(); slug !== undefined; slug = open.pop()) {
-    const exercise = known.get(slug);
-    if (exercise === undefined || reached.has(slug)) continue;
+    const links = known.get(slug);
+    if (links === undefined || reached.has(slug)) continue;
     reached.add(slug);
-    for (const direction of directions) open.push(...exercise[direction]);
+    for (const direction of directions) open.push(...links[direction]);
   }
   return reached;
 }
 
-/**
- * Puts exercises on rungs: each one rung above the highest of those it follows. Links out of the list are left out,
- * and so is a link that would close a circle.
- */
-export function layLadder(exercises: readonly LadderLinks[]): Ladder {
-  const known = mapBySlug(exercises);
+/** Numbers of rungs: each exercise one above the highest of those it follows; a link that closes a circle does not count. */
+function numberRungs(known: Known): ReadonlyMap<string, number> {
   const rungOf = new Map<string, number>();
-  const findRung = (slug: string, path: ReadonlySet<string>): number => {
+  const climb = (slug: string, path: ReadonlySet<string>): number => {
     const found = rungOf.get(slug);
     if (found !== undefined) return found;
     const further = new Set([...path, slug]);
-    const before = (known.get(slug)?.progressionOf ?? []).filter(
-      (one) => known.has(one) && !further.has(one),
-    );
-    const rung = Math.max(-1, ...before.map((one) => findRung(one, further))) + 1;
+    const easier = [...(known.get(slug)?.progressionOf ?? [])].filter((one) => !further.has(one));
+    const rung = Math.max(-1, ...easier.map((one) => climb(one, further))) + 1;
     rungOf.set(slug, rung);
     return rung;
   };
+  for (const slug of known.keys()) climb(slug, new Set());
+  return rungOf;
+}
+
+/** Puts exercises on rungs. Links out of the list are left out. */
+export function layLadder(exercises: readonly LadderLinks[]): Ladder {
+  const known = readLinks(exercises);
+  const rungOf = numberRungs(known);
   const rungs: LadderPlace[][] = [];
-  for (const { slug, progressionOf } of exercises) {
-    const rung = findRung(slug, new Set());
-    const after = progressionOf.filter((one) => known.has(one) && findRung(one, new Set()) < rung);
+  for (const { slug } of exercises) {
+    const rung = rungOf.get(slug) ?? 0;
+    const easier = [...(known.get(slug)?.progressionOf ?? [])];
+    const after = easier.filter((one) => (rungOf.get(one) ?? 0) < rung);
     (rungs[rung] ??= []).push({ slug, after });
   }
-  return [...rungs].map((rung) => rung ?? []).filter((rung) => rung.length > 0);
+  return [...rungs].filter((rung) => rung !== undefined);
 }
 
 /** The ladder of one exercise: all easier ones that lead to it and all harder ones that it leads to. */
 export function findLadder(slug: string, exercises: readonly LadderLinks[]): Ladder {
-  const known = mapBySlug(exercises);
+  const known = readLinks(exercises);
   const easier = reach(slug, known, ["progressionOf"]);
   const harder = reach(slug, known, ["regressionOf"]);
   return layLadder(exercises.filter((exercise) => easier.has(exercise.slug) || harder.has(exercise.slug)));
@@ -73,7 +90,7 @@ export function findLadder(slug: string, exercises: readonly LadderLinks[]): Lad
 
 /** The exercises parted into families: two that are linked, over however many steps, are in the same one. */
 export function listFamilies<E extends LadderLinks>(exercises: readonly E[]): E[][] {
-  const known = mapBySlug(exercises);
+  const known = readLinks(exercises);
   const placed = new Set<string>();
   const families: E[][] = [];
   for (const { slug } of exercises) {

@@ -1,18 +1,9 @@
 "use client";
 import { isTyping, readSingleKeys } from "@plumbline/ui/single-keys";
 import { type ReactNode, useEffect, useRef } from "react";
+import { noteLeftBy, readLeftBy } from "./left-by.ts";
 
 const ROW_LINK = "a[data-row-link]";
-
-/** Written into the history entry that is left, so that Back, and only Back, stands at the same row again. */
-function noteRow(href: string): void {
-  window.history.replaceState({ ...readEntry(), leftBy: href }, "");
-}
-
-function readEntry(): { leftBy?: unknown } {
-  const state: unknown = window.history.state;
-  return typeof state === "object" && state !== null ? state : {};
-}
 
 function listRows(box: HTMLElement | null): HTMLAnchorElement[] {
   return [...(box?.querySelectorAll<HTMLAnchorElement>(ROW_LINK) ?? [])];
@@ -31,7 +22,7 @@ export function RowKeys({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    const { leftBy } = readEntry();
+    const leftBy = readLeftBy();
     const row = listRows(box.current).find((link) => link.getAttribute("href") === leftBy);
     row?.focus({ preventScroll: true });
   }, []);
@@ -50,7 +41,7 @@ export function RowKeys({ children }: { children: ReactNode }) {
     const leave = (event: MouseEvent) => {
       const row = event.target instanceof Element ? event.target.closest(ROW_LINK) : null;
       const href = row?.getAttribute("href");
-      if (href) noteRow(href);
+      if (href) noteLeftBy(href);
     };
     document.addEventListener("keydown", press);
     const holder = box.current;
