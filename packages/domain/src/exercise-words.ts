@@ -171,8 +171,8 @@ export const CAUTION_WORDS = {
   panic_or_breath_discomfort: "Discomfort with breathing exercises",
 } as const satisfies Record<Caution, string>;
 
-const SCALE_WORDS = {
-  rpe_0_10: "Effort",
+export const SCALE_WORDS = {
+  rpe_0_10: "Exertion",
   stretch_0_10: "Stretch",
   pressure_0_10: "Pressure",
   effort_0_10: "Effort",

@@ -10,7 +10,7 @@ import {
   EXERCISE_TYPES,
   INTENSITY_SCALES,
 } from "../src/exercise.ts";
-import { EXERCISE_LICENCE_NOTE, EXERCISES, findExercise, searchExercises } from "../src/exercises.ts";
+import { EXERCISE_LICENCE_NOTE, EXERCISES, findExercise } from "../src/exercises.ts";
 
 function unknownIn(list: readonly string[], values: readonly string[]): string[] {
   return values.filter((value) => !list.includes(value));
@@ -75,32 +75,5 @@ describe("the exercise library", () => {
     const dosages = [startDosage(pressUp.defaultDosage)];
     // 2 sets of 10 at 5 s, 20 s rest, 20 s change.
     expect(estimateMinutes([{ type: pressUp.type, perSide: false, dosages }])).toBeCloseTo(140 / 60);
-  });
-});
-
-describe("the picker", () => {
-  test("finds an exercise by the beginning of a word of its name, that one first", () => {
-    expect(searchExercises("clam")[0]?.slug).toBe("clam");
-    expect(searchExercises("wip")[0]?.slug).toBe("windshield-wipers-wide");
-  });
-
-  test("needs every typed word to fit", () => {
-    const found = searchExercises("half kneel stretch", 137);
-    expect(found.length).toBeGreaterThan(0);
-    for (const { position, type } of found) expect([position, type]).toEqual(["half_kneeling", "stretch"]);
-    expect(searchExercises("clam zzz")).toEqual([]);
-  });
-
-  test("gives the library in its own order for an empty query, as many as asked", () => {
-    expect(searchExercises("  ", 3).map(({ slug }) => slug)).toEqual(
-      EXERCISES.slice(0, 3).map(({ slug }) => slug),
-    );
-    expect(searchExercises("", 200)).toHaveLength(137);
-  });
-
-  test("puts the better fit before the weaker one", () => {
-    const found = searchExercises("bridge", 137).map(({ slug }) => slug);
-    expect(found[0]).toBe("bridge");
-    expect(found).toContain("bridge-march");
   });
 });

@@ -1,6 +1,15 @@
 "use client";
 import { AppRail } from "@plumbline/ui/app-rail";
-import { ClipboardList, Contact, History, MonitorPlay, Settings2, UserRound, UsersRound } from "lucide-react";
+import {
+  ClipboardList,
+  Contact,
+  Dumbbell,
+  History,
+  MonitorPlay,
+  Settings2,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
 import { usePathname } from "next/navigation";
 import { AccountMenu } from "./account-menu.tsx";
 import { QuietLink } from "./quiet-link.tsx";
@@ -8,6 +17,7 @@ import { QuietLink } from "./quiet-link.tsx";
 const PLACES = [
   { href: "/caseload", label: "Caseload", permission: "chart.read", Mark: ClipboardList },
   { href: "/patients", label: "Patients", permission: "patient.contact", Mark: Contact },
+  { href: "/library", label: "Library", permission: "exercise.read", Mark: Dumbbell },
   { href: "/course", label: "Course", permission: "course.manage", Mark: MonitorPlay },
   { href: "/team", label: "Team", permission: "team.manage", Mark: UsersRound },
   { href: "/settings", label: "Settings", permission: "settings.manage", Mark: Settings2 },

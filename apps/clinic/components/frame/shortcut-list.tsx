@@ -12,6 +12,16 @@ const GROUPS = [
       { keys: ["Enter"], does: "Open the row" },
     ],
   },
+  {
+    title: "Library",
+    shortcuts: [
+      { keys: ["/"], does: "Search the library" },
+      { keys: ["↑", "↓", "←", "→"], does: "Walk the exercises" },
+      { keys: ["Enter"], does: "Open the exercise" },
+      { keys: ["f"], does: "Keep as a favourite, or not any more" },
+      { keys: ["c"], does: "Compare with another" },
+    ],
+  },
   { title: "Everywhere", shortcuts: [{ keys: ["?"], does: "This list" }] },
 ] as const;
 

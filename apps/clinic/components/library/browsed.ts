@@ -1,24 +1,23 @@
-import { EXERCISES } from "@plumbline/domain/exercises";
+import type { Exercise } from "@plumbline/domain/exercise";
 import type { LadderLinks } from "@plumbline/domain/ladder";
+import { isOwnSlug } from "@plumbline/domain/own-exercise";
 import { toEntry } from "@plumbline/library/entry";
 import type { ListedEntry } from "@plumbline/library/filter";
 
 /** An exercise as the library's page lists it. */
 export type BrowsedExercise = ListedEntry & LadderLinks;
 
-type Listed = Parameters<typeof toEntry>[0] & LadderLinks;
-
-/** The library and the clinic's own exercises, each with the star of who looks. */
-export function listBrowsed(own: readonly Listed[], favourites: ReadonlySet<string>): BrowsedExercise[] {
-  const list = (exercise: Listed, isOwn: boolean): BrowsedExercise =>
+/** The exercises that can be prescribed, each with the star of who looks. */
+export function listBrowsed(
+  exercises: readonly Exercise[],
+  favourites: ReadonlySet<string>,
+): BrowsedExercise[] {
+  return exercises.map((exercise) =>
     Object.assign(toEntry(exercise), {
-      isOwn,
+      isOwn: isOwnSlug(exercise.slug),
       isFavourite: favourites.has(exercise.slug),
       progressionOf: exercise.progressionOf,
       regressionOf: exercise.regressionOf,
-    });
-  return [
-    ...own.map((exercise) => list(exercise, true)),
-    ...EXERCISES.map((exercise) => list(exercise, false)),
-  ];
+    }),
+  );
 }

@@ -1,14 +1,23 @@
 "use client";
 import type { Exercise } from "@plumbline/domain/exercise";
+import { TYPE_WORDS } from "@plumbline/domain/exercise-words";
+import { isOwnSlug } from "@plumbline/domain/own-exercise";
 import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from "react";
 import type { Library } from "./use-library.ts";
 
 const SHOWN = 8;
 
-type Props = { library: Library | null; onAdd: (exercise: Exercise) => void; present: ReadonlySet<string> };
+type Props = {
+  library: Library | null;
+  onAdd: (exercise: Exercise) => void;
+  present: ReadonlySet<string>;
+  label?: string;
+  /** Where the exercise goes, as said of one that is there already. */
+  place?: string;
+};
 
 /** Finds an exercise as one types: Enter adds the first, arrows go into the list. The library arrives after the page. */
-export function ExercisePicker({ library, onAdd, present }: Props) {
+export function ExercisePicker({ library, onAdd, present, label, place }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -42,7 +51,7 @@ export function ExercisePicker({ library, onAdd, present }: Props) {
   return (
     <div className="relative max-w-xl">
       <label htmlFor={id} className="font-semibold">
-        Add an exercise
+        {label ?? "Add an exercise"}
       </label>
       <input
         ref={field}
@@ -82,8 +91,9 @@ export function ExercisePicker({ library, onAdd, present }: Props) {
             >
               <span className="font-semibold">{exercise.name}</span>
               <span className="text-sm text-ink-soft">
-                {exercise.type.replaceAll("_", " ")}, level {exercise.level}
-                {present.has(exercise.slug) ? ", already in the program" : ""}
+                {TYPE_WORDS[exercise.type]}, level {exercise.level}
+                {isOwnSlug(exercise.slug) ? ", the clinic’s own" : ""}
+                {present.has(exercise.slug) ? `, already in ${place ?? "the program"}` : ""}
                 {index === 0 ? ", Enter adds" : ""}
               </span>
             </button>

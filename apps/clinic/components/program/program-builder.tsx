@@ -1,4 +1,5 @@
 "use client";
+import type { Exercise } from "@plumbline/domain/exercise";
 import type { ProgramDraft, ProgramItem } from "@plumbline/domain/program";
 import { EmptyState } from "@plumbline/ui/page-states";
 import { SaveState } from "@plumbline/ui/save-state";
@@ -28,6 +29,8 @@ type Props = {
   published: ProgramDraft | null;
   /** The exercises of draft and published version. */
   cards: readonly ExerciseCard[];
+  /** The clinic's own exercises that can be added. */
+  own: readonly Exercise[];
   cautions: readonly string[];
   templates: readonly TemplateChoice[];
   gate: { publishBlocked: boolean; reason: string | null; warning: string | null };
@@ -41,7 +44,7 @@ type Props = {
 export function ProgramBuilder(props: Props) {
   const { patientId, programId, cards, cautions, canWrite, published } = props;
   const api = useApi();
-  const library = useLibrary();
+  const library = useLibrary(props.own);
   const find = useMemo(() => {
     const known = new Map(cards.map((card) => [card.slug, card]));
     return (slug: string): ExerciseCard | undefined => known.get(slug) ?? library?.find(slug);

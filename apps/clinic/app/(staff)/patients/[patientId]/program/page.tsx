@@ -1,4 +1,5 @@
 import { findExercise } from "@plumbline/domain/exercises";
+import { readOwnExercise } from "@plumbline/domain/own-exercise";
 import type { ProgramDraft } from "@plumbline/domain/program";
 import { formatDate } from "@plumbline/domain/local-date";
 import { TEMPLATES } from "@plumbline/domain/templates";
@@ -18,6 +19,7 @@ import { VersionList } from "../../../../../components/program/version-list.tsx"
 import { dateIn } from "../../../../../lib/clinic-time.ts";
 import { readAccount } from "../../../../../server/account.ts";
 import { getNow, read } from "../../../../../server/call.ts";
+import { readLibrary } from "../../../../../server/library.ts";
 import { may } from "../../../../../server/rights.ts";
 
 type Props = { params: Promise<{ patientId: string }> };
@@ -73,6 +75,7 @@ export default async function ProgramPage({ params }: Props) {
     );
   }
   const { draft, published, versions, pauses } = program;
+  const library = await readLibrary();
   const today = dateIn(getNow(), patient.timeZone);
   const ahead = pauses.filter(
     ({ startsOn, endsOn }) => endsOn === null || (endsOn >= today && endsOn >= startsOn),
@@ -120,7 +123,8 @@ export default async function ProgramPage({ params }: Props) {
           draft={draft}
           today={today}
           published={published}
-          cards={listCards([draft, published])}
+          cards={listCards([draft, published], library)}
+          own={library.published}
           cautions={cautions}
           templates={TEMPLATE_CHOICES}
           gate={gate}
@@ -133,11 +137,17 @@ export default async function ProgramPage({ params }: Props) {
   );
 }
 
-function listCards(drafts: readonly (ProgramDraft | null)[]) {
+type Library = Awaited<ReturnType<typeof readLibrary>>;
+
+/** Also of what was put away since: it stays in the programs that have it. */
+function listCards(drafts: readonly (ProgramDraft | null)[], { own }: Library) {
   const slugs = new Set(drafts.flatMap((draft) => draft?.items.map(({ exercise }) => exercise) ?? []));
-  return [...slugs]
-    .map(findExercise)
-    .flatMap((exercise) => (exercise === undefined ? [] : [toCard(exercise)]));
+  const contents = new Map(own.map(({ slug, content }) => [slug, content]));
+  const find = (slug: string) => {
+    const content = contents.get(slug);
+    return content ? readOwnExercise(slug, content) : findExercise(slug);
+  };
+  return [...slugs].map(find).flatMap((exercise) => (exercise === undefined ? [] : [toCard(exercise)]));
 }
 
 function PauseList({

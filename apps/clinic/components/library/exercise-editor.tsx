@@ -1,0 +1,86 @@
+"use client";
+import type { Exercise } from "@plumbline/domain/exercise";
+import type { OwnExerciseDraft, OwnExerciseSurroundings } from "@plumbline/domain/own-exercise";
+import { SaveState } from "@plumbline/ui/save-state";
+import { useMemo, useState } from "react";
+import { useLibrary } from "../program/use-library.ts";
+import { ExerciseConflict } from "./exercise-conflict.tsx";
+import { ExerciseForm } from "./exercise-form.tsx";
+import { FigureField } from "./figure-field.tsx";
+import { focusField, sayProblems } from "./field-errors.ts";
+import { PublishExercise } from "./publish-exercise.tsx";
+import { useExerciseDraft } from "./use-exercise-draft.ts";
+
+type Props = {
+  slug: string;
+  version: number;
+  draft: OwnExerciseDraft;
+  /** There are changes since the newest version already. */
+  hasDraft: boolean;
+  /** The newest version, if there is one. */
+  number: number | null;
+  files: OwnExerciseSurroundings["files"];
+  /** Slugs of exercises whose movement a figure can show. */
+  movements: readonly string[];
+  /** The clinic's own exercises beside this one. */
+  own: readonly Exercise[];
+  /** Every exercise that can be named as a neighbour. */
+  others: OwnExerciseSurroundings["exercises"];
+};
+
+/** An own exercise while it is written: saved as it is typed, published when nothing is missing. */
+export function ExerciseEditor(props: Props) {
+  const { slug, version, draft: start, number, files, movements, own, others } = props;
+  const library = useLibrary(own);
+  const around = useMemo(() => {
+    const shown = new Set(movements);
+    return { exercises: others, files, hasMovement: (one: string) => shown.has(one) };
+  }, [files, movements, others]);
+  const state = useExerciseDraft({ slug, version, draft: start, around });
+  const { draft, change, problems } = state;
+  /** Nothing is marked as missing before the person says that it is ready. */
+  const [tried, setTried] = useState(false);
+  const names = useMemo(() => new Map(others.map((one) => [one.slug, one.name])), [others]);
+  const errorOf = sayProblems(
+    tried ? problems : problems.filter(({ path }) => path.startsWith("defaultDosage")),
+  );
+  const tryToPublish = () => {
+    setTried(true);
+    const [first] = problems;
+    if (first === undefined) return true;
+    requestAnimationFrame(() => focusField(first.path));
+    return false;
+  };
+  return (
+    <div className="mt-4 grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      <div key={state.generation} className="flex min-w-0 flex-col gap-6">
+        <ExerciseConflict slug={slug} state={state} />
+        <ExerciseForm
+          draft={draft}
+          onChange={change}
+          errorOf={errorOf}
+          library={library}
+          nameOf={(one) => names.get(one) ?? one}
+        />
+        <FigureField
+          draft={draft}
+          movements={movements.map((one) => ({ slug: one, name: names.get(one) ?? one }))}
+          onChange={change}
+          error={errorOf("media")}
+        />
+      </div>
+      <aside aria-label="Publishing" className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-4">
+        <SaveState status={state.status} onRetry={state.held ? undefined : () => void state.queue.flush()} />
+        <PublishExercise
+          slug={slug}
+          number={number}
+          problems={problems}
+          hasChanges={props.hasDraft || draft !== start}
+          tried={tried}
+          state={state}
+          onTry={tryToPublish}
+        />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { EXERCISES } from "@plumbline/domain/exercises";
+import type { Exercise } from "@plumbline/domain/exercise";
+import { readOwnExercise } from "@plumbline/domain/own-exercise";
+import { cache } from "react";
+import type { Answers } from "../lib/answers.ts";
+import { read } from "./call.ts";
+
+type Own = Answers["exercise"]["library"]["own"][number];
+
+/** The clinic's own exercises that can be prescribed today: published, and not put away. */
+function listPublished(own: readonly Own[]): Exercise[] {
+  return own.flatMap(({ slug, state, content }) =>
+    state === "published" && content !== null ? [readOwnExercise(slug, content)] : [],
+  );
+}
+
+/** Everything that can be prescribed, the clinic's own first, and the favourites of who asks; once a request. */
+export const readLibrary = cache(async () => {
+  const { own, favourites, movements } = await read((api) => api.exercise.library());
+  const published = listPublished(own);
+  return {
+    own,
+    published,
+    favourites: new Set(favourites),
+    all: [...published, ...EXERCISES],
+    /** Exercises whose movement the clinic has made or corrected. */
+    movements: movements.map(({ slug }) => slug),
+  };
+});
+
+/** One exercise as its page needs it; once a request. An own one that was never published has the name of its draft. */
+export const readExercise = cache(async (slug: string) => {
+  const shown = await read((api) => api.exercise.show({ slug }));
+  const named = shown.exercise?.name ?? shown.own?.draft?.name ?? "";
+  return Object.assign(shown, { name: named === "" ? "Exercise without a name" : named });
+});
