@@ -171,12 +171,14 @@ const FAR: Readonly<Partial<Record<Tone, Tone>>> = {
   shirt: "shirtFar",
   shorts: "shortsFar",
 };
-/** How much farther than the trunk a limb must be to be drawn in shade. */
-const SHADE = 0.03;
+/** How much farther than its twin a limb must be to be drawn in shade. */
+const SHADE = 0.04;
 
-function layGroup(group: Group, points: Points, trunk: number): Layer[] {
-  const near = points.near(group.depth.map((name) => points.landmark(name)));
-  const inShade = group.side !== null && near < trunk - SHADE;
+function layGroup(group: Group, points: Points): Layer[] {
+  const nearOf = (names: readonly string[]): number =>
+    points.near(names.map((name) => points.landmark(name)));
+  const near = nearOf(group.depth);
+  const inShade = group.side !== null && near < nearOf(group.depth.map(swapSide)) - SHADE;
   return group.layers.map(({ tone, pieces }, index) => ({
     near: near + group.lift + index * 1e-4,
     tone: (inShade ? FAR[tone] : undefined) ?? tone,
@@ -184,8 +186,8 @@ function layGroup(group: Group, points: Points, trunk: number): Layer[] {
   }));
 }
 
-const workingSides = (movement: Movement): readonly Side[] =>
-  movement.side === "bilateral" ? SIDES : ["right"];
+const workingSides = ({ side, mirrored }: Movement): readonly Side[] =>
+  side === "bilateral" || mirrored === false ? SIDES : ["right"];
 
 function layMuscles(movement: Movement, points: Points): Layer[] {
   const strands = movement.worked.flatMap((target) => strandsOf(target, workingSides(movement)));
@@ -272,7 +274,7 @@ function frameBox(points: Points, layers: readonly Layer[], extra: readonly numb
 }
 
 /** Shorter ways than this get no arrow. */
-const ARROW_MIN = 45;
+const ARROW_MIN = 24;
 
 function drawArrow(track: readonly Seen[], frames: readonly number[]): string | null {
   const way = frames.map((frame) => track[frame]).filter((seen) => seen !== undefined);
@@ -283,9 +285,10 @@ function drawArrow(track: readonly Seen[], frames: readonly number[]): string | 
     return sum + Math.hypot(at[0] - last[0], at[1] - last[1]);
   }, 0);
   if (end === undefined || before === undefined || long < ARROW_MIN) return null;
+  const size = Math.min(26, long / 2);
   const heading = Math.atan2(end[1] - before[1], end[0] - before[0]);
   const barb = (by: number): string =>
-    `${Math.round(end[0] - 26 * Math.cos(heading + by))} ${Math.round(end[1] - 26 * Math.sin(heading + by))}`;
+    `${Math.round(end[0] - size * Math.cos(heading + by))} ${Math.round(end[1] - size * Math.sin(heading + by))}`;
   const line = xy.map(([x, y]) => `${Math.round(x)} ${Math.round(y)}`).join("L");
   return `M${line}M${barb(0.5)}L${Math.round(end[0])} ${Math.round(end[1])}L${barb(-0.5)}`;
 }
@@ -301,11 +304,10 @@ export function bakeMovement(movement: Movement): Figure {
   const camera = cameraOf(movement.view);
   const moments = listMoments(movement);
   const points = new Points(moments, (point) => project(point, camera));
-  const trunk = points.near(["pelvis", "waist", "chestFront"].map((name) => points.landmark(name)));
   const start = moments[0]?.body;
   const props = start === undefined ? [] : drawProps(movement, start, camera);
   const layers = [
-    ...GROUPS.flatMap((group) => layGroup(group, points, trunk)),
+    ...GROUPS.flatMap((group) => layGroup(group, points)),
     ...layMuscles(movement, points),
     ...layMarks(movement, points),
     ...props.map((drawing) => layProp(drawing, points)),

@@ -52,19 +52,35 @@ function drawArm(side: Side): Group {
   return {
     name: on("arm"),
     side,
-    depth: [on("shoulder"), on("elbow"), on("wrist")],
+    depth: [on("shoulder"), on("elbow")],
     lift: 0.012,
     layers: [
       {
         tone: "skin",
+        pieces: [limb(on("sleeve"), on("elbow"))],
+      },
+      { tone: "shirt", pieces: [limb(on("shoulder"), on("sleeve"))] },
+    ],
+  };
+}
+
+/** A group of its own: a far hand that lies on the chest is nearer than the chest. */
+function drawForearm(side: Side): Group {
+  const on = (name: string): string => `${name}.${side}`;
+  return {
+    name: on("forearm"),
+    side,
+    depth: [on("elbow"), on("wrist"), on("palm")],
+    lift: 0.024,
+    layers: [
+      {
+        tone: "skin",
         pieces: [
-          limb(on("sleeve"), on("elbow")),
           limb(on("elbow"), on("wrist")),
           limb(on("wrist"), on("knuckles")),
           limb(on("knuckles"), on("fingers")),
         ],
       },
-      { tone: "shirt", pieces: [limb(on("shoulder"), on("sleeve"))] },
     ],
   };
 }
@@ -134,4 +150,5 @@ export const GROUPS: readonly Group[] = [
   ...SIDES.map((side) => drawEye(side)),
   ...SIDES.map((side) => drawLeg(side)),
   ...SIDES.map((side) => drawArm(side)),
+  ...SIDES.map((side) => drawForearm(side)),
 ];

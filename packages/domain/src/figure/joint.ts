@@ -46,7 +46,8 @@ export const JOINT_LIMITS: Readonly<Record<SpineJoint | LimbJoint, readonly [Ran
   hip: [
     [-30, 140],
     [-45, 75],
-    [-75, 60],
+    // Read in this order, an ankle that lies on the other knee of somebody who sits is turned out by a right angle.
+    [-92, 60],
   ],
   knee: [
     [-5, 160],

@@ -136,11 +136,11 @@ export function standBody(pose: Pose, rootSegment: RootSegment = "pelvis"): Chai
 
 /** How far a full breath moves the belly and the lower ribs outward. */
 const BREATH_TRAVEL: Readonly<Record<string, Vector>> = {
-  belly: [0.02, 0, 0],
-  navel: [0.024, 0, 0],
+  belly: [0.024, 0, 0],
+  navel: [0.026, 0, 0],
   chestFront: [0.008, 0, 0],
-  "lowRibs.left": [0.006, 0, -0.01],
-  "lowRibs.right": [0.006, 0, 0.01],
+  "lowRibs.left": [0.012, 0, -0.015],
+  "lowRibs.right": [0.012, 0, 0.015],
 };
 
 /** Where a point of the body is; a breath moves the belly and the ribs. */

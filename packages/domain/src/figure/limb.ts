@@ -133,6 +133,9 @@ const pointed: Rotation = (() => {
   ];
 })();
 
+/** Half a turn is the same both ways round: it is always read as one of them. */
+const fold = (degrees: number): number => (degrees < -179.5 ? degrees + 360 : degrees);
+const foldAll = ([a, b, c]: Angles): Angles => [fold(a), b, fold(c)];
 const steady = (degrees: number): number => (degrees < -90 ? degrees + 360 : degrees);
 
 /** The angles of every limb as the body now stands; the spine's stay those of the pose. */
@@ -144,7 +147,7 @@ export function readJoints(body: Body, spine: Readonly<Record<Joint, Angles>>): 
     const between = (a: Segment, b: Segment): Rotation => compose(inverse(body[a].turn), body[b].turn);
     if (name === "hip") joints[joint] = readBall(between("pelvis", `thigh.${side}`), side);
     if (name === "ankle") joints[joint] = readBall(between(`shank.${side}`, `foot.${side}`), side);
-    if (name === "wrist") joints[joint] = readBall(between(`forearm.${side}`, `hand.${side}`), side);
+    if (name === "wrist") joints[joint] = foldAll(readBall(between(`forearm.${side}`, `hand.${side}`), side));
     if (name === "shoulder") {
       const [flexion, abduction, rotation] = readBall(between("chest", `upperArm.${side}`), side);
       joints[joint] = [steady(flexion), abduction, rotation];

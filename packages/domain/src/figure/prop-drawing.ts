@@ -139,19 +139,7 @@ function drawPillow(pillow: Of<"pillow">, start: Body, camera: Camera): PropDraw
   const [x, y, z] = add(findSpot(under, start), offset);
   const top = Math.max(0.02, y - findLandmark(under).radius);
   const bottom = Math.max(0, top - thick);
-  const middle = (top + bottom) / 2;
-  const reach = size - thick / 2;
-  // A cushion looks like a thick line with round ends from every side.
-  const sticks = [-0.05, 0.05].map(
-    (dz): Stick => ({
-      from: [x - reach, middle, z + dz],
-      to: [x + reach, middle, z + dz],
-      radii: [(top - bottom) / 2 + 0.004, (top - bottom) / 2 + 0.004],
-    }),
-  );
-  const corners = boxCorners([x - size, x + size], [bottom, top], [z - 0.08, z + 0.08]);
-  const flat = corners.map((corner) => flatten(corner, camera)).flat();
-  return [{ tone: "soft", pieces: sticks, near: -4, corners: flat }];
+  return [stillOf(boxCorners([x - size, x + size], [bottom, top], [z - 0.08, z + 0.08]), "soft", -4, camera)];
 }
 
 function drawDowel({ through: [a, b], beyond = 0.05 }: Of<"dowel">, start: Body): PropDrawing[] {
