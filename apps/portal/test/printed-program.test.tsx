@@ -6,6 +6,9 @@ import type { ProgramItem, TodayView } from "../lib/call.ts";
 const ITEM: ProgramItem = {
   itemId: "8d0f4a53-0b0c-4c6e-9a1e-2f9a4b7c1d20",
   key: "bridge",
+  exercise: "bridge",
+  figure: null,
+  media: [],
   name: "Bridge",
   steps: ["Lie on your back.", "Lift your hips."],
   cues: ["Breathe on.", "Knees stay apart."],

@@ -51,7 +51,8 @@ export function Instructions({ item, clinicName }: { item: ProgramItem; clinicNa
   );
 }
 
-function Steps({ steps }: { steps: readonly string[] }) {
+/** The steps, numbered. */
+export function Steps({ steps }: { steps: readonly string[] }) {
   return (
     <section>
       <h2 className="mb-4 text-xl font-bold">How to do it</h2>
@@ -72,7 +73,8 @@ function Steps({ steps }: { steps: readonly string[] }) {
   );
 }
 
-function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
+/** A short list under its heading; nothing where there is nothing to say. */
+export function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
     <section>

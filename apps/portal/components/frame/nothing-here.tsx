@@ -13,6 +13,11 @@ const PLACES = {
     href: "/course",
     label: "To the courses",
   },
+  exercises: {
+    lead: "The address may be cut short. Every exercise is on the list.",
+    href: "/exercises",
+    label: "To the exercises",
+  },
 } as const;
 
 export function NothingHere({ place = "home" }: { place?: keyof typeof PLACES }) {

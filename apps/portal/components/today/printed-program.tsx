@@ -1,17 +1,24 @@
 import { describeDosages, describePace } from "@plumbline/domain/dosage-words";
 import { describeTimesADay } from "@plumbline/domain/weekdays";
+import type { ReactNode } from "react";
 import type { ProgramItem, TodayView } from "../../lib/call.ts";
 import { formatDay } from "../../lib/clock.ts";
 import { capitalise } from "../../lib/words.ts";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
-type PrintedProgramProps = { view: TodayView; items: readonly ProgramItem[]; locale: string };
+type PrintedProgramProps = {
+  view: TodayView;
+  items: readonly ProgramItem[];
+  locale: string;
+  /** What shows an exercise; with it the program is on the screen too, as the page that goes to paper. */
+  picture?: (item: ProgramItem) => ReactNode;
+};
 
-/** The program on paper: every step, what to mind, and a box for each day of a week. On the screen it is not there. */
-export function PrintedProgram({ view, items, locale }: PrintedProgramProps) {
+/** The program on paper: every step, what to mind, and a box for each day of a week. */
+export function PrintedProgram({ view, items, locale, picture }: PrintedProgramProps) {
   return (
-    <section className="hidden print:block">
+    <section className={picture === undefined ? "hidden print:block" : undefined}>
       <header className="mb-5 border-b border-line-strong pb-3">
         <h1 className="font-serif text-3xl font-medium">Your program at home</h1>
         <p>
@@ -21,19 +28,20 @@ export function PrintedProgram({ view, items, locale }: PrintedProgramProps) {
       </header>
       <ol className="flex flex-col gap-5">
         {items.map((item) => (
-          <PrintedItem key={item.itemId} item={item} />
+          <PrintedItem key={item.itemId} item={item} picture={picture?.(item)} />
         ))}
       </ol>
     </section>
   );
 }
 
-function PrintedItem({ item }: { item: ProgramItem }) {
+function PrintedItem({ item, picture }: { item: ProgramItem; picture: ReactNode }) {
   const pace = [...new Set(item.dosages.map(describePace))].filter((text) => text !== "").join("; ");
   const times = item.timesADay > 1 ? `, ${describeTimesADay(item.timesADay)}` : "";
   return (
     <li data-keep className="flex flex-col gap-1">
       <h2 className="text-lg font-bold">{item.name}</h2>
+      {picture}
       <p className="font-semibold">
         {describeDosages(item.dosages, item.perSide)}
         {times}

@@ -132,6 +132,20 @@ class Points {
     });
   }
 
+  /** A point on the line from `to` through `from`, a little beyond `from`. */
+  beyond(from: Spot, to: Spot, by: number): number {
+    const [a, b] = [this.tracks[this.spot(from)], this.tracks[this.spot(to)]];
+    const index = this.tracks.length;
+    this.tracks.push(
+      (a ?? []).map((end, frame) => {
+        const start = b?.[frame] ?? end;
+        const u = by / Math.max(0.01, Math.hypot(end.x - start.x, end.y - start.y));
+        return { x: end.x + (end.x - start.x) * u, y: end.y + (end.y - start.y) * u, near: end.near };
+      }),
+    );
+    return index;
+  }
+
   /** The mean distance of points over all frames. */
   near(points: readonly number[]): number {
     let sum = 0;
@@ -211,7 +225,11 @@ function layMarks(movement: Movement, points: Points): Layer[] {
 
 function layProp(drawing: PropDrawing, points: Points): Layer {
   const shapes = drawing.pieces.map((piece): Shape => {
-    const [a, b] = [points.spot(piece.from, piece.fromOffset), points.spot(piece.to, piece.toOffset)];
+    const { from, to, beyond } = piece;
+    const [a, b] =
+      beyond === undefined
+        ? [points.spot(from, piece.fromOffset), points.spot(to, piece.toOffset)]
+        : [points.beyond(from, to, beyond), points.beyond(to, from, beyond)];
     return [a, b, round(piece.radii[0]), round(piece.radii[1])];
   });
   const near = drawing.near ?? points.near(shapes.flatMap(([a = 0, b = 0]) => [a, b])) + (drawing.lift ?? 0);
@@ -278,12 +296,17 @@ const ARROW_MIN = 24;
 
 function drawArrow(track: readonly Seen[], frames: readonly number[]): string | null {
   const way = frames.map((frame) => track[frame]).filter((seen) => seen !== undefined);
-  const xy = way.map(({ x, y }) => [x * UNIT, y * UNIT] as const);
-  const [end, before] = [xy.at(-1), xy.at(-3)];
-  const long = xy.reduce((sum, at, index) => {
-    const last = xy[index - 1] ?? at;
-    return sum + Math.hypot(at[0] - last[0], at[1] - last[1]);
-  }, 0);
+  const xy: (readonly [number, number])[] = [];
+  let long = 0;
+  for (const { x, y } of way) {
+    const last = xy.at(-1);
+    const step = last === undefined ? 1 : Math.hypot(x * UNIT - last[0], y * UNIT - last[1]);
+    // Where the point rests, it draws nothing.
+    if (step < 1) continue;
+    if (last !== undefined) long += step;
+    xy.push([x * UNIT, y * UNIT]);
+  }
+  const [end, before] = [xy.at(-1), xy.at(-3) ?? xy.at(-2)];
   if (end === undefined || before === undefined || long < ARROW_MIN) return null;
   const size = Math.min(26, long / 2);
   const heading = Math.atan2(end[1] - before[1], end[0] - before[0]);
@@ -304,8 +327,11 @@ export function bakeMovement(movement: Movement): Figure {
   const camera = cameraOf(movement.view);
   const moments = listMoments(movement);
   const points = new Points(moments, (point) => project(point, camera));
-  const start = moments[0]?.body;
-  const props = start === undefined ? [] : drawProps(movement, start, camera);
+  const props = drawProps(
+    movement,
+    moments.map(({ body }) => body),
+    camera,
+  );
   const layers = [
     ...GROUPS.flatMap((group) => layGroup(group, points)),
     ...layMuscles(movement, points),

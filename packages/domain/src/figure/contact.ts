@@ -80,7 +80,7 @@ export function findPlace(body: Body, name: PlantedPart, plant: Plant, props: re
   const { on, at, heading } =
     typeof plant === "string" ? { on: plant, at: undefined, heading: undefined } : plant;
   const plane =
-    on === "bike" && at?.length === 3 ? { through: at, normal: [0, 1, 0] as const } : planeOf(on, props);
+    on === "air" && at?.length === 3 ? { through: at, normal: [0, 1, 0] as const } : planeOf(on, props);
   const now = loose(body, name);
   const part = partOf(name);
   const way = heading === undefined ? now.heading : headingOf(heading);

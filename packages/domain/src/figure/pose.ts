@@ -20,7 +20,7 @@ export interface Root {
 
 /**
  * A pose as it is written: only what differs from the pose before it. `hip` sets both hips, `hip.left` one. `heelRise`
- * lifts a planted heel (negative: the forefoot) by degrees. `breath` runs from 0, out, to 1, in.
+ * lifts a planted heel (negative: the forefoot) by degrees. `breath` runs from 0, out, to 1, in; below 0 draws the belly in.
  */
 export type WrittenPose = Partial<
   Record<Joint | (typeof LIMB_JOINTS)[number], WrittenAngles> &

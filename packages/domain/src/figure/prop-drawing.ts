@@ -4,13 +4,15 @@ import { type Body, locate } from "./kinematics.ts";
 import type { Camera, Movement } from "./movement.ts";
 import type { Prop, Spot } from "./prop.ts";
 import type { Tone } from "./tone.ts";
-import { add, blend, scale, subtract, unit, type Vector } from "./vector.ts";
+import { add, scale, type Vector } from "./vector.ts";
 
 interface Stick {
   from: Spot;
   to: Spot;
   fromOffset?: Vector;
   toOffset?: Vector;
+  /** How far it reaches on at both ends. */
+  beyond?: number;
   /** Half the width at both ends, in fractions of stature. */
   radii: readonly [number, number];
 }
@@ -142,24 +144,20 @@ function drawPillow(pillow: Of<"pillow">, start: Body, camera: Camera): PropDraw
   return [stillOf(boxCorners([x - size, x + size], [bottom, top], [z - 0.08, z + 0.08]), "soft", -4, camera)];
 }
 
-function drawDowel({ through: [a, b], beyond = 0.05 }: Of<"dowel">, start: Body): PropDrawing[] {
-  const [from, to] = [findSpot(a, start), findSpot(b, start)];
-  const way = scale(unit(subtract(to, from)), beyond);
-  if (typeof a === "string" && typeof b === "string") {
-    return [{ tone: "load", pieces: line([a, b], 0.009), lift: 0.05 }];
-  }
-  return [{ tone: "load", pieces: line([subtract(from, way), add(to, way)], 0.009), lift: 0.05 }];
+function drawDowel({ through: [from, to], beyond = 0.05 }: Of<"dowel">): PropDrawing[] {
+  return [{ tone: "load", lift: 0.05, pieces: [{ from, to, beyond, radii: [0.009, 0.009] }] }];
 }
 
-function drawWeight({ kind, in: hands }: Of<"dumbbell" | "kettlebell">): PropDrawing[] {
+function drawWeight({ kind, in: hands, along = "x" }: Of<"dumbbell" | "kettlebell">): PropDrawing[] {
+  const at = (by: number): Vector => (along === "x" ? [by, 0, 0] : [0, 0, by]);
   if (kind === "dumbbell") {
     return hands.map((hand) => ({
       tone: "load",
       lift: 0.03,
       pieces: [
-        { from: hand, to: hand, fromOffset: [-0.05, 0, 0], toOffset: [-0.035, 0, 0], radii: [0.024, 0.024] },
-        { from: hand, to: hand, fromOffset: [-0.04, 0, 0], toOffset: [0.04, 0, 0], radii: [0.009, 0.009] },
-        { from: hand, to: hand, fromOffset: [0.035, 0, 0], toOffset: [0.05, 0, 0], radii: [0.024, 0.024] },
+        { from: hand, to: hand, fromOffset: at(-0.05), toOffset: at(-0.035), radii: [0.024, 0.024] },
+        { from: hand, to: hand, fromOffset: at(-0.04), toOffset: at(0.04), radii: [0.009, 0.009] },
+        { from: hand, to: hand, fromOffset: at(0.035), toOffset: at(0.05), radii: [0.024, 0.024] },
       ],
     }));
   }
@@ -262,7 +260,7 @@ function drawProp(prop: Prop, start: Body, camera: Camera): PropDrawing[] {
     case "long_band":
       return [{ tone: "band", lift: 0.05, pieces: line(prop.through, 0.01) }];
     case "dowel":
-      return drawDowel(prop, start);
+      return drawDowel(prop);
     case "massage_ball":
     case "small_ball": {
       const radius = prop.kind === "massage_ball" ? 0.021 : 0.058;
@@ -274,7 +272,9 @@ function drawProp(prop: Prop, start: Body, camera: Camera): PropDrawing[] {
         toOffset: offset,
         radii: [radius, radius],
       };
-      return [{ tone: "load", near: 9, pieces: [ball], isInset: prop.kind === "massage_ball" }];
+      // A massage ball is hidden by the body that lies on it: it is drawn over the body.
+      if (prop.kind === "massage_ball") return [{ tone: "load", near: 9, pieces: [ball], isInset: true }];
+      return [{ tone: "load", lift: 0.02, pieces: [ball] }];
     }
     case "foam_roller": {
       const { offset = [0, 0, 0] } = prop;
@@ -296,23 +296,23 @@ function drawProp(prop: Prop, start: Body, camera: Camera): PropDrawing[] {
   }
 }
 
-/** Marks on the floor that pass below someone who walks on the spot of the picture. */
-function drawGround(movement: Movement, start: Body, camera: Camera): PropDrawing[] {
-  const middle = blend(locate(start, "sole.left"), locate(start, "sole.right"), 0.5);
-  const [x, z] = [middle[0], middle[2]];
-  const lies = Math.abs(start.pelvis.turn[1][1]) < 0.6;
+/** The floor below everything the body does. */
+function drawGround(movement: Movement, bodies: readonly Body[], camera: Camera): PropDrawing[] {
   if (movement.props.some(({ kind }) => kind === "mat")) return [];
-  const pelvis = start.pelvis.at;
-  const along: Span = lies
-    ? [pelvis[0] - 0.6, pelvis[0] + 0.6]
-    : [Math.min(x, pelvis[0]) - 0.24, Math.max(x, pelvis[0]) + 0.3];
-  return [stillOf(boxCorners(along, [-0.008, 0], [z - 0.2, z + 0.2]), "ground", -9, camera)];
+  const names = ["pelvis", "skull", "toe.left", "toe.right", "heel.left", "heel.right"];
+  const at = bodies.flatMap((body) => names.map((name) => locate(body, name)));
+  const [xs, zs] = [at.map(([x]) => x), at.map(([, , z]) => z)];
+  const x: Span = [Math.min(...xs) - 0.15, Math.max(...xs) + 0.15];
+  const z: Span = [Math.min(...zs) - 0.12, Math.max(...zs) + 0.12];
+  return [stillOf(boxCorners(x, [-0.008, 0], z), "ground", -9, camera)];
 }
 
-/** Everything around the body. */
-export function drawProps(movement: Movement, start: Body, camera: Camera): PropDrawing[] {
+/** Everything around the body, which moves through `bodies`. */
+export function drawProps(movement: Movement, bodies: readonly Body[], camera: Camera): PropDrawing[] {
+  const [start] = bodies;
+  if (start === undefined) return [];
   return [
-    ...drawGround(movement, start, camera),
+    ...drawGround(movement, bodies, camera),
     ...movement.props.flatMap((prop) => drawProp(prop, start, camera)),
   ];
 }

@@ -27,11 +27,12 @@ export type Prop =
   | { kind: "dowel"; through: readonly [Spot, Spot]; beyond?: number }
   | { kind: "massage_ball" | "small_ball"; at: Spot; offset?: Vector }
   | { kind: "foam_roller"; at: Spot; offset?: Vector; along: "x" | "z" }
-  | { kind: "dumbbell" | "kettlebell"; in: readonly string[] }
+  /** In the hand, or where it lies; a dumbbell lies along x unless it lies across. */
+  | { kind: "dumbbell" | "kettlebell"; in: readonly string[]; along?: "x" | "z" }
   | { kind: "bike"; x: number };
 
-/** What a part of the body can lie on, stand on or lean on. */
-export const SURFACES = ["floor", "wall", "chair", "table", "step", "pillow", "bike"] as const;
+/** What a part of the body can lie on, stand on or lean on; `air` holds it where nothing is, such as on a pedal. */
+export const SURFACES = ["floor", "wall", "chair", "table", "step", "pillow", "air"] as const;
 export type Surface = (typeof SURFACES)[number];
 
 /** A plane with the side on which the body is. */

@@ -26,10 +26,33 @@ export function describeFigure({ stills, seenFrom }: FigureView, name: string): 
   return `${name}, drawn ${SEEN[seenFrom]}. Start: ${start?.caption ?? ""}. Then: ${end?.caption ?? ""}.`;
 }
 
+type FigureStillsProps = { view: FigureView; mirrored: boolean; className?: string };
+
+/** Start, middle and end, with arrows for what moves: for paper, and where nothing is to move. */
+export function FigureStills({ view, mirrored, className }: FigureStillsProps) {
+  return (
+    <ol className={className}>
+      {view.stills.map(({ caption, still }, index) => (
+        <li key={`${String(index)} ${caption}`}>
+          <FigureSvg
+            box={view.box}
+            still={still}
+            arrows={index === 0 ? view.arrows : []}
+            mirrored={mirrored}
+          />
+          <p className="text-sm text-ink-soft">
+            {index + 1}. {caption}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** The moving figure with everything to steer it; stills with arrows where nothing is to move, and on paper. */
 export function ExerciseFigure({ view, src, name, side = "right" }: ExerciseFigureProps) {
   const mirrored = view.hasSides && side === "left";
-  const { box, start, stills, arrows, inset, beats, hasSides } = view;
+  const { box, start, beats, hasSides } = view;
   return (
     <figure className="m-0">
       <FigurePlayer
@@ -37,19 +60,7 @@ export function ExerciseFigure({ view, src, name, side = "right" }: ExerciseFigu
         beats={beats}
         side={hasSides ? side : null}
         seen={SEEN[view.seenFrom]}
-        inset={inset}
-        stills={
-          <ol className="figure-stills grid-cols-3 gap-2">
-            {stills.map(({ caption, still }, index) => (
-              <li key={caption}>
-                <FigureSvg box={box} still={still} arrows={index === 0 ? arrows : []} mirrored={mirrored} />
-                <p className="text-sm text-ink-soft">
-                  {index + 1}. {caption}
-                </p>
-              </li>
-            ))}
-          </ol>
-        }
+        stills={<FigureStills view={view} mirrored={mirrored} className="figure-stills grid-cols-3 gap-2" />}
       >
         <FigureSvg box={box} still={start} label={describeFigure(view, name)} />
       </FigurePlayer>

@@ -1,5 +1,5 @@
 "use client";
-import type { FigureBeat, FigureView } from "@plumbline/domain/figure/view";
+import type { FigureBeat } from "@plumbline/domain/figure/view";
 import { type Side, SIDES } from "@plumbline/domain/vocabulary";
 import { clsx } from "clsx";
 import { FlipHorizontal2, Maximize, Pause, Play, Timer, Turtle } from "lucide-react";
@@ -13,8 +13,6 @@ type FigurePlayerProps = {
   side: Side | null;
   /** From where it is seen, in words. */
   seen: string;
-  /** A circle of the picture that deserves a closer look. */
-  inset: FigureView["inset"];
   stills: ReactNode;
   children: ReactNode;
 };
