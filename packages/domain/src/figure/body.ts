@@ -25,6 +25,9 @@ export const HIP_HALF = 0.052;
 /** With the upper arm's thickness it makes Winter's .129 from the midline to the acromion. */
 export const SHOULDER_HALF = 0.105;
 
+/** Where the toes bend, from the ankle: the ball of the foot. */
+export const TOE_JOINT: Vector = [0.074, -0.0215, 0];
+
 /** Levels of the spine above the middle of the hips. */
 export const SPINE = {
   sacrum: 0.055,
@@ -49,6 +52,8 @@ export const SEGMENTS = [
   "shank.right",
   "foot.left",
   "foot.right",
+  "toes.left",
+  "toes.right",
   "upperArm.left",
   "upperArm.right",
   "forearm.left",
@@ -119,7 +124,7 @@ function sided(side: Side): Record<string, Landmark> {
     [`sole.${side}`]: of(on("foot"), [0.035, -0.034, 0], 0.005),
     [`ball.${side}`]: of(on("foot"), [0.07, -0.023, 0], 0.016),
     [`instep.${side}`]: of(on("foot"), [0.045, 0, 0], 0.01),
-    [`toe.${side}`]: of(on("foot"), [0.102, -0.025, 0], 0.014),
+    [`toe.${side}`]: of(on("toes"), [0.028, -0.0035, 0], 0.014),
     [`sleeve.${side}`]: of(on("upperArm"), [0, -0.085, 0], 0.029),
     [`elbow.${side}`]: of(on("forearm"), [0, 0, 0], 0.021),
     [`wrist.${side}`]: of(on("hand"), [0, 0, 0], 0.016),

@@ -1,5 +1,5 @@
 import { SIDES, type Side } from "../vocabulary.ts";
-import { findLandmark, HIP_HALF, LENGTHS, MASSES, type Segment, SHOULDER_HALF, SPINE } from "./body.ts";
+import { findLandmark, HIP_HALF, LENGTHS, MASSES, type Segment, SHOULDER_HALF, SPINE, TOE_JOINT } from "./body.ts";
 import type { Angles } from "./joint.ts";
 import type { Pose, Root } from "./pose.ts";
 import {
@@ -71,6 +71,13 @@ export function hangLeg(body: Chain, pose: Pose, side: Side): void {
   body[`thigh.${side}`] = thigh;
   body[`shank.${side}`] = shank;
   body[`foot.${side}`] = hang(shank, [0, -LENGTHS.shank, 0], turnBall(joints[`ankle.${side}`], side));
+  hangToes(body, side);
+}
+
+/** The toes in line with their foot, or turned as they lie on the floor while the heel is up. */
+export function hangToes(body: Chain, side: Side, lying?: Rotation): void {
+  const foot = body[`foot.${side}`];
+  body[`toes.${side}`] = { at: add(foot.at, turn(foot.turn, TOE_JOINT)), turn: lying ?? foot.turn };
 }
 
 /** The arm below a shoulder, by its angles. */

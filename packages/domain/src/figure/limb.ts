@@ -1,7 +1,7 @@
 import type { Side } from "../vocabulary.ts";
 import { HIP_HALF, LENGTHS, type Segment, SHOULDER_HALF } from "./body.ts";
 import { type Angles, type Joint, JOINTS } from "./joint.ts";
-import { type Body, type Frame, readBall } from "./kinematics.ts";
+import { type Body, type Frame, hangToes, readBall } from "./kinematics.ts";
 import { otherSide } from "./mirror.ts";
 import {
   across,
@@ -48,7 +48,13 @@ export const shoulderOf = (body: Body, side: Side): Vector =>
   add(body.chest.at, turn(body.chest.turn, [0, 0.066, signOf(side) * SHOULDER_HALF]));
 
 /** Puts a foot at its place, the knee bending where the angles pointed it. */
-export function placeFoot(body: Chain, side: Side, ankle: Vector, foot: Rotation): void {
+export function placeFoot(
+  body: Chain,
+  side: Side,
+  ankle: Vector,
+  foot: Rotation,
+  toes: Rotation = foot,
+): void {
   const hip = hipOf(body, side);
   const old = body[`thigh.${side}`].turn;
   const pole = subtract(old[0], old[1]);
@@ -59,6 +65,7 @@ export function placeFoot(body: Chain, side: Side, ankle: Vector, foot: Rotation
   body[`shank.${side}`] = { at: knee, turn: faceFrame(knee, end, old[0], old[0]) };
   alignShank(body, side, thigh);
   body[`foot.${side}`] = { at: end, turn: foot };
+  hangToes(body, side, toes);
 }
 
 /** The knee is a hinge: the shank keeps the thigh's sideways axis. */
@@ -120,6 +127,7 @@ export function layShin(body: Chain, side: Side, height: number, heading: Vector
   body[`shank.${side}`] = { at: knee, turn: shank };
   const ankle = add(knee, scale(way, LENGTHS.shank));
   body[`foot.${side}`] = { at: ankle, turn: compose(shank, pointed) };
+  hangToes(body, side);
 }
 
 /** A foot that lies on its instep: pointed by 72 degrees. */

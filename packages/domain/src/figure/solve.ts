@@ -79,7 +79,7 @@ function placeLimbs(body: Chain, pose: Pose, stance: Stance): void {
     const heading = scale(place.turn[1], -1);
     if (partOf(name) === "foot") {
       const { at, turn } = liftHeel(place, pose.heelRise[side]);
-      placeFoot(body, side, at, turn);
+      placeFoot(body, side, at, turn, pose.heelRise[side] > 0 ? place.turn : turn);
     } else if (partOf(name) === "shin") layShin(body, side, place.at[1], heading);
     else if (partOf(name) === "forearm") placeForearm(body, side, place.at, heading);
     else placeHand(body, side, place.at, place.turn, armPole(stance, side));
