@@ -7,6 +7,8 @@ const MADE = new Set([
   ".next",
   ".screens",
   ".turbo",
+  "dist",
+  "figure-sheets",
   "next-env.d.ts",
   "node_modules",
   "playwright-report",
