@@ -16,13 +16,19 @@ function listPublished(own: readonly Own[]): Exercise[] {
 
 /** Everything that can be prescribed, the clinic's own first, and the favourites of who asks; once a request. */
 export const readLibrary = cache(async () => {
-  const { own, favourites, movements } = await read((api) => api.exercise.library());
+  const [{ own, favourites, movements }, figures] = await Promise.all([
+    read((api) => api.exercise.library()),
+    read((api) => api.figure.list()),
+  ]);
+  const figureOf = new Map(own.map(({ slug, content }) => [slug, content?.figure ?? null]));
   const published = listPublished(own);
   return {
     own,
     published,
     favourites: new Set(favourites),
     all: [...published, ...EXERCISES],
+    /** Where the frames of its figure are; null for an exercise without one. */
+    findFigure: (slug: string): string | null => figures[figureOf.get(slug) ?? slug] ?? null,
     /** Exercises whose movement the clinic has made or corrected. */
     movements: movements.map(({ slug }) => slug),
   };
@@ -34,3 +40,9 @@ export const readExercise = cache(async (slug: string) => {
   const named = shown.exercise?.name ?? shown.own?.draft?.name ?? "";
   return Object.assign(shown, { name: named === "" ? "Exercise without a name" : named });
 });
+
+/** The large figure of an exercise, or null where there is none. */
+export async function readFigure(slug: string | null) {
+  if (slug === null || (await readLibrary()).findFigure(slug) === null) return null;
+  return read((api) => api.figure.show({ exercise: slug }));
+}

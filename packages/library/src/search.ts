@@ -36,6 +36,11 @@ function describeEntry(entry: LibraryEntry): Record<Field, string> {
   };
 }
 
+/** Letters that may be off in a word. */
+function countSlips(word: string): number {
+  return word.length < ONE_OFF_FROM ? 0 : word.length < TWO_OFF_FROM ? 1 : 2;
+}
+
 /** Everything that is searched of an entry, as one text. */
 export function writeSearchText(entry: LibraryEntry): string {
   return Object.values(describeEntry(entry)).join(" ");
@@ -53,7 +58,6 @@ function indexEntries(entries: readonly LibraryEntry[]): MiniSearch<Document> {
       boost: WEIGHTS,
       combineWith: "AND",
       prefix: true,
-      fuzzy: (word) => (word.length < ONE_OFF_FROM ? false : word.length < TWO_OFF_FROM ? 1 : 2),
       weights: { prefix: 0.6, fuzzy: 0.2 },
     },
   });
@@ -63,8 +67,8 @@ function indexEntries(entries: readonly LibraryEntry[]): MiniSearch<Document> {
 }
 
 /**
- * Finds exercises as one types: every typed word must fit somewhere, by its beginning or with a letter or two off; the best
- * fit first, then easier ones, then by name. An empty query gives all of them in their own order. The index is
+ * Finds exercises as one types: every typed word must fit somewhere, by its beginning, and where nothing does, with a
+ * letter or two off; the best fit first, then easier ones, then by name. An empty query gives all of them in their own order. The index is
  * made with the first query.
  */
 export function makeExerciseSearch<E extends LibraryEntry>(entries: readonly E[]): ExerciseSearch<E> {
@@ -72,7 +76,9 @@ export function makeExerciseSearch<E extends LibraryEntry>(entries: readonly E[]
   return (query, limit = entries.length) => {
     if (query.trim() === "") return entries.slice(0, limit);
     index ??= indexEntries(entries);
-    const found = index.search(query).flatMap(({ id, score }) => {
+    const asTyped = index.search(query);
+    const results = asTyped.length > 0 ? asTyped : index.search(query, { fuzzy: countSlips });
+    const found = results.flatMap(({ id, score }) => {
       const entry = entries[id as number];
       return entry === undefined ? [] : [{ entry, score }];
     });

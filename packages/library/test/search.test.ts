@@ -35,6 +35,12 @@ describe("the search of exercises", () => {
     expect(slugs("hamstrng").length).toBeGreaterThan(0);
   });
 
+  test("shows what is near only when nothing fits as it is typed", () => {
+    for (const { name, slug, cues } of search("bridge")) {
+      expect(`${name} ${slug} ${cues.join(" ")}`.toLowerCase()).toContain("bridge");
+    }
+  });
+
   test("looks at the target, the position, what is needed, the deficits and the cues", () => {
     for (const { targetPrimary } of search("diaphragm").slice(0, 2)) expect(targetPrimary).toBe("diaphragm");
     expect(search("kettlebell").some(({ equipment }) => equipment.includes("kettlebell"))).toBe(true);

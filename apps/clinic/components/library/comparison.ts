@@ -23,9 +23,11 @@ export interface ComparedRow {
   readonly a: readonly ComparedLine[];
   readonly b: readonly ComparedLine[];
   readonly isSame: boolean;
+  /** Sentences, which differ anyway: nothing of them is marked. */
+  readonly isProse: boolean;
 }
 
-const ROWS: readonly { title: string; of: (exercise: Exercise) => readonly string[] }[] = [
+const ROWS: readonly { title: string; isProse?: true; of: (exercise: Exercise) => readonly string[] }[] = [
   { title: "Kind", of: ({ type }) => [TYPE_WORDS[type]] },
   {
     title: "Target",
@@ -39,13 +41,13 @@ const ROWS: readonly { title: string; of: (exercise: Exercise) => readonly strin
   { title: "Dosage", of: listDosageLines },
   { title: "Cautions", of: ({ cautions }) => cautions.map((one) => CAUTION_WORDS[one]) },
   { title: "For these findings", of: ({ addresses }) => addresses.map((one) => DEFICIT_WORDS[one]) },
-  { title: "Cues", of: ({ cues }) => cues },
-  { title: "Watch for", of: ({ compensations }) => compensations },
+  { title: "Cues", isProse: true, of: ({ cues }) => cues },
+  { title: "Watch for", isProse: true, of: ({ compensations }) => compensations },
 ];
 
 /** Two exercises row by row; what only one of them has is marked, and comes after what both have. */
 export function compareExercises(a: Exercise, b: Exercise): ComparedRow[] {
-  return ROWS.map(({ title, of }) => {
+  return ROWS.map(({ title, of, isProse = false }) => {
     const mark = (mine: readonly string[], other: readonly string[]): ComparedLine[] => {
       const lines = mine.map((text) => ({ text, isOnlyHere: !other.includes(text) }));
       return [
@@ -54,6 +56,12 @@ export function compareExercises(a: Exercise, b: Exercise): ComparedRow[] {
       ];
     };
     const [ofA, ofB] = [mark(of(a), of(b)), mark(of(b), of(a))];
-    return { title, a: ofA, b: ofB, isSame: [...ofA, ...ofB].every(({ isOnlyHere }) => !isOnlyHere) };
+    return {
+      title,
+      a: ofA,
+      b: ofB,
+      isProse,
+      isSame: [...ofA, ...ofB].every(({ isOnlyHere }) => !isOnlyHere),
+    };
   });
 }

@@ -23,7 +23,7 @@ export function ExerciseCard({ exercise, isCompared, onCompare }: Props) {
       data-card
       className="relative flex flex-col rounded-lg border border-line bg-surface p-2 focus-within:border-accent hover:border-line-strong"
     >
-      <FigureSlot />
+      <FigureSlot src={exercise.figureSrc} />
       <div className="mt-2 flex flex-1 flex-col gap-1 px-1">
         <div className="flex flex-wrap items-center gap-x-2">
           <QuietLink

@@ -39,7 +39,9 @@ export function listDosageLines({ defaultDosage }: Pick<Exercise, "defaultDosage
     sayHowOften(defaultDosage),
     describeIntensity(defaultDosage.intensity),
     reserve === null ? "" : `Stop with ${reserve} or more repetitions in reserve`,
-  ].filter((line) => line !== "");
+  ]
+    .filter((line) => line !== "")
+    .map((line) => line.charAt(0).toUpperCase() + line.slice(1));
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

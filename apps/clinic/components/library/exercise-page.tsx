@@ -1,6 +1,8 @@
 import type { Exercise } from "@plumbline/domain/exercise";
 import { findLadder, type LadderLinks } from "@plumbline/domain/ladder";
+import { ExerciseFigure } from "@plumbline/ui/exercise-figure";
 import { SectionHeading } from "@plumbline/ui/page-heading";
+import type { Answers } from "../../lib/answers.ts";
 import { ExerciseCautions, ExerciseDeficits, ExerciseFacts, ExerciseLines } from "./exercise-facts.tsx";
 import { ExerciseRules } from "./exercise-rules.tsx";
 import { FigureSlot } from "./figure-slot.tsx";
@@ -11,6 +13,7 @@ type Props = {
   /** Every exercise of the library and the clinic, for the ladder. */
   others: readonly (Rung & LadderLinks)[];
 };
+type PageProps = Props & { figure: Answers["figure"]["show"] | null };
 
 /** How one climbs to this exercise and on from it. */
 function ExerciseLadder({ exercise, others }: Props) {
@@ -34,18 +37,21 @@ function ExerciseLadder({ exercise, others }: Props) {
 }
 
 /** Everything about one exercise: shown large, then what to do, what to watch for, and where it belongs. */
-export function ExercisePage({ exercise, others }: Props) {
+export function ExercisePage({ exercise, others, figure }: PageProps) {
   const { licence, author } = exercise;
   return (
-    <div className="mt-4 grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+    <div className="mt-4 grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] lg:grid-rows-[auto_1fr]">
       <div className="flex min-w-0 flex-col gap-6">
-        <FigureSlot />
+        {figure === null ? (
+          <FigureSlot src={null} />
+        ) : (
+          <ExerciseFigure view={figure.view} src={figure.src} name={exercise.name} />
+        )}
         <ExerciseLines title="Steps" lines={exercise.steps} ordered />
         <ExerciseLines title="Cues" lines={exercise.cues} />
         <ExerciseLines title="Usual compensations" lines={exercise.compensations} />
-        <ExerciseRules slug={exercise.slug} />
       </div>
-      <div className="flex min-w-0 flex-col gap-6">
+      <div className="flex min-w-0 flex-col gap-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
         <section className="flex flex-col gap-1">
           <SectionHeading>At a glance</SectionHeading>
           <ExerciseFacts exercise={exercise} />
@@ -56,6 +62,9 @@ export function ExercisePage({ exercise, others }: Props) {
         <p className="text-sm text-ink-soft">
           Licence {licence}. By {author}.
         </p>
+      </div>
+      <div className="min-w-0">
+        <ExerciseRules slug={exercise.slug} />
       </div>
     </div>
   );

@@ -1,10 +1,14 @@
-import type { ReactNode } from "react";
+import { FigureTile } from "@plumbline/ui/figure-tile";
 
-/** Where an exercise is shown. Its size is there before its picture is. */
-export function FigureSlot({ children }: { children?: ReactNode }) {
+/** The small figure of an exercise. Its place is there before the picture is, also where there is none. */
+export function FigureSlot({ src }: { src: string | null }) {
   return (
     <div className="grid aspect-4/3 w-full place-items-center overflow-hidden rounded-md bg-sunk">
-      {children}
+      {src === null ? (
+        <span className="p-2 text-center text-sm text-ink-soft">No figure yet</span>
+      ) : (
+        <FigureTile src={src} className="w-full" />
+      )}
     </div>
   );
 }

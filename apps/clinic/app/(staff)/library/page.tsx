@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Library" };
 export default async function LibraryPage() {
   const { can } = await readAccount();
   if (!can("exercise.read")) return <NoAccess what="The library" />;
-  const { all, favourites } = await readLibrary();
+  const { all, favourites, findFigure } = await readLibrary();
   return (
     <div className="mx-auto max-w-7xl">
       <PageHeading
@@ -34,7 +34,7 @@ export default async function LibraryPage() {
         Library
       </PageHeading>
       <Favourites kept={[...favourites]}>
-        <LibraryBrowser listed={listBrowsed(all, favourites)} />
+        <LibraryBrowser listed={listBrowsed(all, favourites, findFigure)} />
       </Favourites>
     </div>
   );

@@ -12,7 +12,7 @@ import { ArchiveButton } from "../../../../components/library/archive-button.tsx
 import { OwnState } from "../../../../components/library/own-state.tsx";
 import { writeCompareHref } from "../../../../components/library/query.ts";
 import { readAccount } from "../../../../server/account.ts";
-import { readExercise, readLibrary } from "../../../../server/library.ts";
+import { readExercise, readFigure, readLibrary } from "../../../../server/library.ts";
 
 type Params = { params: Promise<{ slug: string }> };
 
@@ -26,7 +26,7 @@ export default async function LibraryExercisePage({ params }: Params) {
   const { slug } = await params;
   const { can, clock } = await readAccount();
   if (!can("exercise.read")) return <NoAccess what="The library" />;
-  const { name, exercise, own, isFavourite, runningPrograms } = await readExercise(slug);
+  const { name, exercise, figure, own, isFavourite, runningPrograms } = await readExercise(slug);
   const { all } = await readLibrary();
   const canManage = can("exercise.manage");
   return (
@@ -72,7 +72,9 @@ export default async function LibraryExercisePage({ params }: Params) {
             {name} {own === null ? null : <Badge>Own</Badge>}
           </PageHeading>
           {own === null ? null : <OwnState own={own} runningPrograms={runningPrograms} clock={clock} />}
-          {exercise === null ? null : <ExercisePage exercise={exercise} others={all} />}
+          {exercise === null ? null : (
+            <ExercisePage exercise={exercise} others={all} figure={await readFigure(figure)} />
+          )}
         </CardKeys>
       </Favourites>
     </div>

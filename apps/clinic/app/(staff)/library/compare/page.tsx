@@ -15,7 +15,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
   const { can } = await readAccount();
   if (!can("exercise.read")) return <NoAccess what="The library" />;
   const params = await searchParams;
-  const { all } = await readLibrary();
+  const { all, findFigure } = await readLibrary();
   const [a, b] = [params.a, params.b].map((value) => all.find(({ slug }) => slug === pickText(value)));
   return (
     <div className="mx-auto max-w-5xl">
@@ -31,7 +31,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
             They are shown side by side: figure, dosage, cautions, findings, and what differs.
           </EmptyState>
         ) : (
-          <CompareTable a={a} b={b} />
+          <CompareTable a={a} b={b} findFigure={findFigure} />
         )}
       </div>
     </div>
