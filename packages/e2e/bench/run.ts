@@ -1,6 +1,7 @@
 import { measureFilm } from "./film.ts";
 import { fillDatabase, openDatabase } from "./fixture.ts";
 import { measureLarge } from "./growth.ts";
+import { measureSearch } from "./library-search.ts";
 import { measureClinic, measurePortal } from "./pages.ts";
 import { measurePhone } from "./phone.ts";
 import { QUICK_RESULTS, readSecret, RESULTS } from "./places.ts";
@@ -80,6 +81,7 @@ function listParts(database: Database, filled: Filled, setup: Setup, pace: Pace)
     },
     { metrics: ["15"], measure: () => measureFilm(setup, pace === QUICK ? 1 : undefined) },
     { metrics: ["17"], measure: () => measureWrites(database.server, setup.secret, pace) },
+    { metrics: ["19"], measure: async () => [measureSearch(pace)] },
   ];
 }
 

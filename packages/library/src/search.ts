@@ -5,7 +5,7 @@ import {
   TARGET_WORDS,
   TYPE_WORDS,
 } from "@plumbline/domain/exercise-words";
-import MiniSearch from "minisearch";
+import MiniSearch, { type SearchResult } from "minisearch";
 import type { LibraryEntry } from "./entry.ts";
 
 /** What is searched, and how much a word found there counts. */
@@ -17,6 +17,10 @@ const WORD_ENDS = /[^\p{L}\p{N}]+/u;
 /** Shorter words are looked up as they are: with a letter off, they would be any word. Two letters swapped are two off. */
 const ONE_OFF_FROM = 4;
 const TWO_OFF_FROM = 6;
+
+function splitWords(text: string): string[] {
+  return text.split(WORD_ENDS).filter(Boolean);
+}
 
 function describeEntry(entry: LibraryEntry): Record<Field, string> {
   const equipment = entry.equipment.flatMap((one) => [EQUIPMENT_WORDS[one], one]);
@@ -46,14 +50,18 @@ export function writeSearchText(entry: LibraryEntry): string {
   return Object.values(describeEntry(entry)).join(" ");
 }
 
-export type ExerciseSearch<E extends LibraryEntry> = (query: string, limit?: number) => E[];
+export interface ExerciseSearch<E extends LibraryEntry> {
+  (query: string, limit?: number): E[];
+  /** Makes the index now, so that the first letter does not wait for it. */
+  readonly prepare: () => void;
+}
 
 type Document = Record<Field, string> & { readonly id: number };
 
 function indexEntries(entries: readonly LibraryEntry[]): MiniSearch<Document> {
   const index = new MiniSearch<Document>({
     fields: FIELDS,
-    tokenize: (text) => text.split(WORD_ENDS).filter(Boolean),
+    tokenize: splitWords,
     searchOptions: {
       boost: WEIGHTS,
       combineWith: "AND",
@@ -66,26 +74,39 @@ function indexEntries(entries: readonly LibraryEntry[]): MiniSearch<Document> {
   return index;
 }
 
+/** A single letter begins a name when it stands alone, and narrows nothing while a longer word is there. */
+function lookUp(index: MiniSearch<Document>, query: string): SearchResult[] {
+  const words = splitWords(query);
+  const long = words.filter((word) => word.length > 1).join(" ");
+  if (long === "") return index.search(query, { fields: ["name"] });
+  const found = index.search(long);
+  return found.length > 0 ? found : index.search(long, { fuzzy: countSlips });
+}
+
+/** The place of each entry where fits are equal: easier ones first, then by name. */
+function rankEntries(entries: readonly LibraryEntry[]): Int32Array {
+  const { compare } = new Intl.Collator("en");
+  const order = entries.map((entry, id) => ({ entry, id }));
+  order.sort((a, b) => a.entry.level - b.entry.level || compare(a.entry.name, b.entry.name));
+  const ranks = new Int32Array(entries.length);
+  for (const [rank, { id }] of order.entries()) ranks[id] = rank;
+  return ranks;
+}
+
 /**
  * Finds exercises as one types: every typed word must fit somewhere, by its beginning, and where nothing does, with a
- * letter or two off; the best fit first, then easier ones, then by name. An empty query gives all of them in their own order. The index is
- * made with the first query.
+ * letter or two off; the best fit first, then easier ones, then by name. An empty query gives all of them in their own
+ * order.
  */
 export function makeExerciseSearch<E extends LibraryEntry>(entries: readonly E[]): ExerciseSearch<E> {
-  let index: MiniSearch<Document> | undefined;
-  return (query, limit = entries.length) => {
+  let made: { index: MiniSearch<Document>; ranks: Int32Array } | undefined;
+  const make = () => (made ??= { index: indexEntries(entries), ranks: rankEntries(entries) });
+  const search = (query: string, limit = entries.length): E[] => {
     if (query.trim() === "") return entries.slice(0, limit);
-    index ??= indexEntries(entries);
-    const asTyped = index.search(query);
-    const results = asTyped.length > 0 ? asTyped : index.search(query, { fuzzy: countSlips });
-    const found = results.flatMap(({ id, score }) => {
-      const entry = entries[id as number];
-      return entry === undefined ? [] : [{ entry, score }];
-    });
-    found.sort(
-      (a, b) =>
-        b.score - a.score || a.entry.level - b.entry.level || a.entry.name.localeCompare(b.entry.name, "en"),
-    );
-    return found.slice(0, limit).map(({ entry }) => entry);
+    const { index, ranks } = make();
+    const found = lookUp(index, query);
+    found.sort((a, b) => b.score - a.score || (ranks[a.id as number] ?? 0) - (ranks[b.id as number] ?? 0));
+    return found.slice(0, limit).flatMap(({ id }) => entries[id as number] ?? []);
   };
+  return Object.assign(search, { prepare: () => void make() });
 }

@@ -6,7 +6,7 @@ import { Segmented } from "@plumbline/ui/choice-group";
 import { EmptyState } from "@plumbline/ui/page-states";
 import { SlidersHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useDeferredValue, useId, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useId, useMemo, useState } from "react";
 import { ActiveFilters } from "./active-filters.tsx";
 import type { BrowsedExercise } from "./browsed.ts";
 import { CardKeys } from "./card-keys.tsx";
@@ -31,6 +31,11 @@ export function LibraryBrowser({ listed }: Props) {
   const [filtersOpen, setFiltersOpen] = useState(false);
   // The index is of what is listed: a star does not change it.
   const search = useMemo(() => makeExerciseSearch(listed), [listed]);
+  useEffect(() => {
+    // After the page stands, before the first letter.
+    const timer = setTimeout(() => search.prepare());
+    return () => clearTimeout(timer);
+  }, [search]);
   const searched = useDeferredValue(typed);
   const matching = useMemo(
     () => search(searched).map((exercise) => ({ ...exercise, isFavourite: favourites.has(exercise.slug) })),
