@@ -6,9 +6,9 @@ import { gzipSync } from "node:zlib";
 import { startDosage } from "@plumbline/domain/dosage";
 import { findExercise } from "@plumbline/domain/exercises";
 import { bakeMovement, type Figure } from "@plumbline/domain/figure/bake";
-import { toFrames } from "@plumbline/domain/figure/frames";
 import type { Movement } from "@plumbline/domain/figure/movement";
 import type { Tempo } from "@plumbline/domain/figure/timing";
+import { toFrames } from "@plumbline/domain/figure/view";
 import { findMovement, MOVEMENT_SLUGS, readBaking, readMovementText } from "./movements.ts";
 
 export { findMovement, MOVEMENT_SLUGS };

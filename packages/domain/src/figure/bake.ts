@@ -3,6 +3,7 @@ import { SIDES, type Side } from "../vocabulary.ts";
 import { findLandmark, type Landmark } from "./body.ts";
 import { cameraOf, project, type Seen } from "./camera.ts";
 import { GROUPS, type Group, type Piece } from "./drawing.ts";
+import { STEP } from "./frames.ts";
 import { type Body, locate } from "./kinematics.ts";
 import { mirrorBody, mirrorPoint, swapSide } from "./mirror.ts";
 import type { Movement } from "./movement.ts";
@@ -16,7 +17,7 @@ import type { Tone } from "./tone.ts";
 import { add, turn, type Vector } from "./vector.ts";
 
 /** Pictures from one keyframe to the next; a player draws a cubic curve through them. */
-export const SAMPLES = 4;
+export const SAMPLES = 3;
 const UNIT = 1000;
 
 /** One path of the picture: a tone and its shapes. `still` holds path data that never changes. */
@@ -31,7 +32,7 @@ export interface Figure {
   box: readonly [number, number, number, number];
   /** Back to front. */
   runs: readonly Run[];
-  /** x and y of every point in turn: the first value, then its changes from frame to frame; one value stays. */
+  /** x and y of every point in turn, in steps: the first value, then its changes from frame to frame; one value stays. */
   channels: readonly (readonly number[])[];
   frames: number;
   phases: readonly (Phase & { first: number; last: number })[];
@@ -39,7 +40,7 @@ export interface Figure {
   stills: readonly [number, number, number];
   /** Arrows from start to end, as path data. */
   arrows: readonly string[];
-  /** Where a small round thing lies that deserves a closer look: centre and radius, or null. */
+  /** Where a small ball lies in the last still, for a closer look: centre and radius, or null. */
   inset: readonly [number, number, number] | null;
 }
 
@@ -250,7 +251,8 @@ function mergeLayers(layers: Layer[]): Run[] {
   return runs;
 }
 
-function encode(values: readonly number[]): readonly number[] {
+function encode(exact: readonly number[]): readonly number[] {
+  const values = exact.map((value) => Math.round((value * UNIT) / STEP));
   const [first = 0] = values;
   if (values.every((value) => value === first)) return [first];
   return values.map((value, index) => (index === 0 ? value : value - (values[index - 1] ?? 0)));
@@ -261,7 +263,7 @@ export function readFrame(channels: Figure["channels"], frame: number): number[]
   return channels.map((channel) => {
     let value = channel[0] ?? 0;
     if (channel.length > 1) for (let at = 1; at <= frame; at++) value += channel[at] ?? 0;
-    return value;
+    return value * STEP;
   });
 }
 
@@ -322,6 +324,23 @@ function wayOut(movement: Movement): number[] {
   return Array.from({ length: keys * SAMPLES + 1 }, (_, index) => index);
 }
 
+/** The keyframes of start, middle and end; a middle of null lies half way. */
+export function stillKeyframes({
+  keyframes,
+  loop,
+  stills,
+}: Movement): readonly [number, number | null, number] {
+  if (stills !== undefined) return stills;
+  const count = keyframes.length;
+  if (loop === "cycle") return [0, Math.round(count / 3), Math.round((2 * count) / 3) % count];
+  return [0, count > 2 ? Math.floor((count - 1) / 2) : null, count - 1];
+}
+
+function stillsOf(movement: Movement, last: number): Figure["stills"] {
+  const [start, middle, end] = stillKeyframes(movement);
+  return [start * SAMPLES, middle === null ? Math.round(last / 2) : middle * SAMPLES, end * SAMPLES];
+}
+
 /** The pictures of a movement. */
 export function bakeMovement(movement: Movement): Figure {
   const camera = cameraOf(movement.view);
@@ -343,8 +362,10 @@ export function bakeMovement(movement: Movement): Figure {
     .map((name) => drawArrow(points.tracks[points.landmark(name)] ?? [], way))
     .filter((path) => path !== null);
   const ball = props.find(({ isInset }) => isInset === true)?.pieces[0];
-  const centre = ball === undefined ? null : points.tracks[points.spot(ball.from, ball.fromOffset)]?.[0];
   const last = way.length - 1;
+  const stills = stillsOf(movement, last);
+  const centre =
+    ball === undefined ? null : points.tracks[points.spot(ball.from, ball.fromOffset)]?.[stills[2]];
   return {
     box: frameBox(
       points,
@@ -353,16 +374,12 @@ export function bakeMovement(movement: Movement): Figure {
     ),
     runs: mergeLayers(layers),
     channels: points.tracks.flatMap((track) => [
-      encode(track.map(({ x }) => round(x))),
-      encode(track.map(({ y }) => round(y))),
+      encode(track.map(({ x }) => x)),
+      encode(track.map(({ y }) => y)),
     ]),
     frames: moments.length,
     phases: placePhases(movement),
-    stills: [
-      0,
-      movement.loop === "cycle" ? Math.round(last / 3) : Math.round(last / 2),
-      movement.loop === "cycle" ? Math.round((2 * last) / 3) : last,
-    ],
+    stills,
     arrows,
     inset: centre === null || centre === undefined ? null : [round(centre.x), round(centre.y), 90],
   };

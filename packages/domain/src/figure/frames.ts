@@ -1,7 +1,6 @@
 /** What a player needs of a movement, and the picture between two frames. */
 import type { Figure } from "./bake.ts";
 import type { Shape } from "./path.ts";
-import { type Tempo, timePhases } from "./timing.ts";
 import type { Tone } from "./tone.ts";
 
 /** What goes over the wire: one file is all that a browser needs to draw and to play a movement. */
@@ -15,22 +14,14 @@ export interface Frames {
   p: readonly (readonly [first: number, last: number, seconds: number])[];
 }
 
-/** The part of a figure that a browser fetches. */
-export function toFrames({ box, runs, channels, phases }: Figure, tempo: Tempo): Frames {
-  const seconds = timePhases(phases, tempo);
-  return {
-    b: box,
-    r: runs.map(({ tone, shapes, still }) => [tone, still ?? shapes]),
-    c: channels,
-    p: phases.map(({ first, last }, index) => [first, last, seconds[index] ?? 1]),
-  };
-}
+/** Coordinates are kept in steps of two units, a five-hundredth of stature: a pixel on a large screen. */
+export const STEP = 2;
 
 /** Every frame of every channel, from its changes. */
 export const unfold = (channels: Frames["c"]): number[][] =>
   channels.map((channel) => {
     let value = 0;
-    return channel.map((change) => (value += change));
+    return channel.map((change) => (value += change * STEP));
   });
 
 /**

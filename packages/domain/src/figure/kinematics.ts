@@ -1,5 +1,14 @@
 import { SIDES, type Side } from "../vocabulary.ts";
-import { findLandmark, HIP_HALF, LENGTHS, MASSES, type Segment, SHOULDER_HALF, SPINE, TOE_JOINT } from "./body.ts";
+import {
+  findLandmark,
+  HIP_HALF,
+  LENGTHS,
+  MASSES,
+  type Segment,
+  SHOULDER_HALF,
+  SPINE,
+  TOE_JOINT,
+} from "./body.ts";
 import type { Angles } from "./joint.ts";
 import type { Pose, Root } from "./pose.ts";
 import {

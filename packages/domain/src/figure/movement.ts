@@ -71,6 +71,8 @@ export interface Movement {
   worked: readonly ExerciseTarget[];
   /** Points whose way from start to end is drawn as an arrow. */
   arrows: readonly string[];
+  /** The keyframes of start, middle and end that are shown as stills; thirds of the loop or its middle otherwise. */
+  stills?: readonly [number, number, number];
   /** Points that are ringed, beside what is tinted: what the cues name and nothing else shows. */
   marks?: readonly string[];
   /** How fast the ground passes below, in statures a second; for walking on the spot of the picture. */

@@ -203,7 +203,7 @@ function drawWeight({ kind, in: hands, along = "x" }: Of<"dumbbell" | "kettlebel
 function drawBike({ x }: Of<"bike">): PropDrawing[] {
   const crank: Vector = [x, 0.2, 0];
   const rod = (from: Spot, to: Spot, radius: number): Stick => ({ from, to, radii: [radius, radius] });
-  const seat: Vector = [x - 0.13, 0.5, 0];
+  const seat: Vector = [x - 0.13, 0.53, 0];
   const head: Vector = [x + 0.2, 0.58, 0];
   return [
     {
@@ -214,7 +214,7 @@ function drawBike({ x }: Of<"bike">): PropDrawing[] {
         rod(crank, [x, 0.03, 0], 0.014),
         rod(crank, seat, 0.014),
         rod(crank, head, 0.014),
-        rod([x - 0.18, 0.5, 0], [x - 0.06, 0.5, 0], 0.018),
+        rod([x - 0.18, 0.53, 0], [x - 0.06, 0.53, 0], 0.018),
         rod(head, [x + 0.15, 0.64, 0], 0.011),
         rod([x + 0.17, 0.2, 0], [x + 0.17, 0.2, 0], 0.12),
       ],

@@ -1,6 +1,7 @@
 /** A figure as a page shows it before anything plays: stills as path data, and the words that stand for them. */
-import { bakeMovement, type Figure, readFrame } from "./bake.ts";
+import { bakeMovement, type Figure, readFrame, stillKeyframes } from "./bake.ts";
 import { cameraOf } from "./camera.ts";
+import type { Frames } from "./frames.ts";
 import type { Movement } from "./movement.ts";
 import { drawPath } from "./path.ts";
 import { type Tempo, timePhases } from "./timing.ts";
@@ -52,6 +53,17 @@ function drawStill(figure: Figure, frame: number): Still {
   });
 }
 
+/** The part of a figure that a browser fetches. */
+export function toFrames({ box, runs, channels, phases }: Figure, tempo: Tempo): Frames {
+  const seconds = timePhases(phases, tempo);
+  return {
+    b: box,
+    r: runs.map(({ tone, shapes, still }) => [tone, still ?? shapes]),
+    c: channels,
+    p: phases.map(({ first, last }, index) => [first, last, seconds[index] ?? 1]),
+  };
+}
+
 /** What a page shows of a movement at a dosage. */
 export function viewMovement(
   movement: Movement,
@@ -68,9 +80,9 @@ export function viewMovement(
     seconds: short[index] ?? 1,
     fullSeconds: full[index] ?? 1,
   }));
-  const captions = movement.keyframes.map(({ caption }) => caption);
-  const middle = captions[Math.max(1, captions.length - 2)] ?? "";
-  const names = [captions[0] ?? "", captions.length > 2 ? middle : "On the way", captions.at(-1) ?? ""];
+  const names = stillKeyframes(movement).map((at) =>
+    at === null ? "On the way" : (movement.keyframes[at]?.caption ?? ""),
+  );
   return {
     box: figure.box,
     start: drawStill(figure, 0),

@@ -49,6 +49,18 @@ export function FigureStills({ view, mirrored, className }: FigureStillsProps) {
   );
 }
 
+/** Where a small ball lies, larger. */
+function CloserLook({ view: { inset, stills } }: { view: FigureView }) {
+  const end = stills.at(-1);
+  if (inset === null || end === undefined) return null;
+  const [x, y, radius] = inset;
+  return (
+    <span className="figure-inset">
+      <FigureSvg box={[x - radius, y - radius, 2 * radius, 2 * radius]} still={end.still} />
+    </span>
+  );
+}
+
 /** The moving figure with everything to steer it; stills with arrows where nothing is to move, and on paper. */
 export function ExerciseFigure({ view, src, name, side = "right" }: ExerciseFigureProps) {
   const mirrored = view.hasSides && side === "left";
@@ -63,6 +75,7 @@ export function ExerciseFigure({ view, src, name, side = "right" }: ExerciseFigu
         stills={<FigureStills view={view} mirrored={mirrored} className="figure-stills grid-cols-3 gap-2" />}
       >
         <FigureSvg box={box} still={start} label={describeFigure(view, name)} />
+        <CloserLook view={view} />
       </FigurePlayer>
     </figure>
   );
