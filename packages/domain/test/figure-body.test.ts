@@ -27,7 +27,9 @@ const anyPose: fc.Arbitrary<Pose> = fc
   .map(({ joints, pitch, roll, yaw }) => ({
     ...UPRIGHT,
     root: { ...UPRIGHT.root, pitch, roll, yaw },
-    joints: Object.fromEntries(JOINTS.map((joint, index) => [joint, joints[index]])) as Record<Joint, Angles>,
+    joints: Object.fromEntries(
+      JOINTS.map((joint, index) => [joint, joints[index] ?? [0, 0, 0]]),
+    ) as unknown as Record<Joint, Angles>,
   }));
 
 const apart = (a: Body, b: Body): number =>
