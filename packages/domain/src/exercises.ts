@@ -1,6 +1,6 @@
 /** The exercise library. It is large: a browser asks the server for what it shows instead of importing this. */
 import library from "./content/exercises.json" with { type: "json" };
-import type { Exercise } from "./exercise.ts";
+import type { Exercise, ExerciseFinder } from "./exercise.ts";
 
 type Recorded = Omit<Exercise, "licence" | "author">;
 
@@ -20,4 +20,11 @@ const BY_SLUG: ReadonlyMap<string, Exercise> = new Map(
 /** The exercise of that slug, or undefined when the library has none. */
 export function findExercise(slug: string): Exercise | undefined {
   return BY_SLUG.get(slug);
+}
+
+/** Finds the exercises of the library, and the given ones of a clinic's own. */
+export function findAmong(own: readonly Exercise[]): ExerciseFinder {
+  if (own.length === 0) return findExercise;
+  const bySlug = new Map(own.map((exercise) => [exercise.slug, exercise]));
+  return (slug) => bySlug.get(slug) ?? findExercise(slug);
 }

@@ -1,4 +1,4 @@
-import { findExercise } from "@plumbline/domain/exercises";
+import type { ExerciseFinder } from "@plumbline/domain/exercise";
 import { describeDosages } from "@plumbline/domain/dosage-words";
 import type { DosageSide } from "@plumbline/domain/vocabulary";
 import type { Answers } from "../../lib/answers.ts";
@@ -20,8 +20,8 @@ export type EntryItem = {
 };
 
 /** An exercise by its name; one that left the library keeps its code. */
-export function nameExercise(slug: string): string {
-  return findExercise(slug)?.name ?? slug;
+export function nameExercise(slug: string, find: ExerciseFinder): string {
+  return find(slug)?.name ?? slug;
 }
 
 const FELT = {
@@ -33,17 +33,17 @@ const FELT = {
 } as const;
 
 /** What the patient was asked about on a scale of 0 to 10; the exercise decides. */
-export function nameFelt(slug: string): string {
-  const scale = findExercise(slug)?.defaultDosage.intensity.scale;
+export function nameFelt(slug: string, find: ExerciseFinder): string {
+  const scale = find(slug)?.defaultDosage.intensity.scale;
   return scale === undefined ? "" : FELT[scale];
 }
 
-export function describeEntryItems(items: Program["items"]): EntryItem[] {
+export function describeEntryItems(items: Program["items"], find: ExerciseFinder): EntryItem[] {
   return items.map(({ itemId, exercise, dosages }) => {
-    const perSide = findExercise(exercise)?.defaultDosage.perSide === true;
+    const perSide = find(exercise)?.defaultDosage.perSide === true;
     return {
       itemId,
-      name: nameExercise(exercise),
+      name: nameExercise(exercise, find),
       dose: describeDosages(dosages, perSide),
       sides: dosages.map(({ side, sets, reps, holdSeconds, durationSeconds }) => ({
         side,

@@ -1,3 +1,4 @@
+import type { ExerciseFinder } from "@plumbline/domain/exercise";
 import { StatusMark } from "@plumbline/ui/status-mark";
 import { Cell, HeaderCell, Measure, Row, RowHeader, Table } from "@plumbline/ui/table";
 import { Fragment } from "react";
@@ -7,6 +8,11 @@ import { nameSkipReason } from "../../lib/words.ts";
 import { nameExercise, nameFelt } from "./entry-items.ts";
 
 type Entry = Answers["chart"]["show"]["entries"][number];
+type EntryListProps = {
+  readonly entries: readonly Entry[];
+  readonly locale: string;
+  readonly find: ExerciseFinder;
+};
 
 /** Shown at once; the rest unfolds, so that eight busy weeks do not bury the page. */
 const SHOWN = 20;
@@ -38,12 +44,12 @@ function groupByDay(entries: readonly Entry[]): { date: string; entries: Entry[]
   return [...days].map(([date, ofDay]) => ({ date, entries: ofDay }));
 }
 
-function EntryRow({ entry }: { entry: Entry }) {
+function EntryRow({ entry, find }: { entry: Entry; find: ExerciseFinder }) {
   const origin = describeOrigin(entry);
   return (
     <Row>
       <RowHeader className="font-normal">
-        {nameExercise(entry.exercise)}
+        {nameExercise(entry.exercise, find)}
         {origin === null ? null : <span className="block text-sm text-ink-soft">{origin}</span>}
       </RowHeader>
       <Cell>
@@ -56,22 +62,16 @@ function EntryRow({ entry }: { entry: Entry }) {
         </Cell>
       ))}
       <Cell className="text-right tabular-nums">
-        {entry.effort === null ? null : <span className="text-ink-soft">{nameFelt(entry.exercise)} </span>}
+        {entry.effort === null ? null : (
+          <span className="text-ink-soft">{nameFelt(entry.exercise, find)} </span>
+        )}
         <Measure value={entry.effort} missing="–" />
       </Cell>
     </Row>
   );
 }
 
-function EntryTable({
-  entries,
-  locale,
-  caption,
-}: {
-  entries: readonly Entry[];
-  locale: string;
-  caption: string;
-}) {
+function EntryTable({ entries, locale, find, caption }: EntryListProps & { caption: string }) {
   const head = (
     <>
       <HeaderCell>Exercise</HeaderCell>
@@ -102,7 +102,7 @@ function EntryTable({
             </th>
           </tr>
           {day.entries.map((entry) => (
-            <EntryRow key={entry.id} entry={entry} />
+            <EntryRow key={entry.id} entry={entry} find={find} />
           ))}
         </Fragment>
       ))}
@@ -110,17 +110,17 @@ function EntryTable({
   );
 }
 
-export function EntryList({ entries, locale }: { entries: readonly Entry[]; locale: string }) {
+export function EntryList({ entries, locale, find }: EntryListProps) {
   const rest = entries.slice(SHOWN);
   return (
     <>
-      <EntryTable entries={entries.slice(0, SHOWN)} locale={locale} caption="Newest entries" />
+      <EntryTable entries={entries.slice(0, SHOWN)} locale={locale} find={find} caption="Newest entries" />
       {rest.length === 0 ? null : (
         <details className="mt-2">
           <summary className="min-h-row cursor-pointer py-1.5 font-semibold text-accent">
             {rest.length} earlier entries
           </summary>
-          <EntryTable entries={rest} locale={locale} caption="Earlier entries" />
+          <EntryTable entries={rest} locale={locale} find={find} caption="Earlier entries" />
         </details>
       )}
     </>

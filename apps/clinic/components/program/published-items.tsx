@@ -1,13 +1,15 @@
 import type { ProgramDraft } from "@plumbline/domain/program";
 import { formatDate } from "@plumbline/domain/local-date";
-import { findExercise } from "@plumbline/domain/exercises";
+import type { Exercise } from "@plumbline/domain/exercise";
+import { findAmong } from "@plumbline/domain/exercises";
 import { Badge } from "@plumbline/ui/status-mark";
 import { ExerciseDetails, toCard } from "./exercise-details.tsx";
 import { ItemCautions } from "./item-cautions.tsx";
 import { ROLE_WORDS, sayPrescription } from "./item-words.ts";
 
-/** A program as the patient has it: nothing to edit, everything to read and to print. */
-export function PublishedItems({ content }: { content: ProgramDraft }) {
+/** A program as the patient has it, with the clinic's own exercises in it: nothing to edit, everything to read and to print. */
+export function PublishedItems({ content, own }: { content: ProgramDraft; own: readonly Exercise[] }) {
+  const find = findAmong(own);
   return (
     <div className="flex flex-col gap-2">
       {content.note === "" ? null : (
@@ -17,7 +19,7 @@ export function PublishedItems({ content }: { content: ProgramDraft }) {
       <h2 className="sr-only">Exercises</h2>
       <ol>
         {content.items.map((item, index) => {
-          const exercise = findExercise(item.exercise);
+          const exercise = find(item.exercise);
           return (
             <li
               key={item.key}

@@ -1,6 +1,6 @@
 import type { Tx } from "@plumbline/db/doors";
 import type { Exercise, ExerciseFinder } from "@plumbline/domain/exercise";
-import { findExercise } from "@plumbline/domain/exercises";
+import { findAmong } from "@plumbline/domain/exercises";
 import { isOwnSlug, type OwnExerciseContent, readOwnExercise } from "@plumbline/domain/own-exercise";
 import { loadNewest, type NewestExercise } from "./queries.ts";
 
@@ -17,19 +17,16 @@ export async function loadOwnAmong(
   return new Map((await loadNewest(tx, scope, own)).map((one) => [one.slug, one]));
 }
 
-/** Finds exercises of the library, and the given ones of the clinic as they were published last. */
-export function finderAmong(own: ReadonlyMap<string, NewestExercise>): ExerciseFinder {
-  return (slug) => {
-    const content = own.get(slug)?.content;
-    return content ? readOwnExercise(slug, content) : findExercise(slug);
-  };
-}
-
-/** The same as a list: what a page shows them by beside the library. */
+/** They as exercises, without those that were never published: what a page finds beside the library. */
 export function describeAmong(own: ReadonlyMap<string, NewestExercise>): Exercise[] {
   return [...own.values()].flatMap(({ slug, content }) =>
     content === null ? [] : [readOwnExercise(slug, content)],
   );
+}
+
+/** Finds exercises of the library, and these as they were published last. */
+export function finderAmong(own: ReadonlyMap<string, NewestExercise>): ExerciseFinder {
+  return findAmong(describeAmong(own));
 }
 
 const GIVEN_TEXT = `select id, content from clinic_exercise_version where clinic_id = $1 and id = any($2::uuid[])`;
@@ -58,7 +55,9 @@ export async function listGivenExercises(
   tx: Tx,
   scope: Scope,
   programVersionId: string,
+  items: readonly { exercise: string }[],
 ): Promise<Exercise[]> {
+  if (!items.some(({ exercise }) => isOwnSlug(exercise))) return [];
   const rows = await tx.run<{ slug: string; content: OwnExerciseContent }>({
     name: "given_in_program",
     text: GIVEN_IN_TEXT,

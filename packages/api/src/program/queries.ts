@@ -10,7 +10,7 @@ import { diffPrograms } from "@plumbline/domain/program-diff";
 import { checkLoad, measureLoad } from "@plumbline/domain/program-load";
 import type { ScreenResult } from "@plumbline/domain/red-flags";
 import { and, asc, desc, eq, isNotNull, ne } from "drizzle-orm";
-import { describeAmong, finderAmong, listGivenExercises, loadOwnAmong } from "../exercise/prescribed.ts";
+import { finderAmong, listGivenExercises, loadOwnAmong } from "../exercise/prescribed.ts";
 import { loadPatient } from "../patient/queries.ts";
 import { loadPublishedItems, openItemNotes } from "../schedule/queries.ts";
 import { judgeCautions } from "../screen/queries.ts";
@@ -155,8 +155,11 @@ export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatie
   const latest = versions[0];
   const published = latest === undefined ? null : await readVersionAsDraft(tx, actor, latest.versionId);
   const draft = await openDraft(tx, row);
-  const slugs = [...(published?.items ?? []), ...(draft?.items ?? [])].map((item) => item.exercise);
-  const own = await loadOwnAmong(tx, actor, slugs);
+  const own = await loadOwnAmong(tx, actor, draft?.items.map((item) => item.exercise) ?? []);
+  const ownExercises =
+    latest === undefined || published === null
+      ? []
+      : await listGivenExercises(tx, actor, latest.versionId, published.items);
   const pauses = await tx.db
     .select({ id: programPause.id, startsOn: programPause.startsOn, endsOn: programPause.endsOn })
     .from(programPause)
@@ -179,7 +182,8 @@ export async function showProgram(tx: Tx, actor: StaffActor, input: ProgramPatie
       pauses,
       changes: draft !== null && published !== null ? diffPrograms(published.items, draft.items) : null,
       hints: draft === null ? null : listWarnings(draft, finderAmong(own)),
-      ownExercises: describeAmong(own),
+      /** The own exercises of what is published, as they were given. */
+      ownExercises,
     },
   };
 }
@@ -202,5 +206,9 @@ export async function showVersion(tx: Tx, actor: StaffActor, input: PublishedVer
     subjectId: input.programVersionId,
     patientId: row.patientId,
   });
-  return { ...row, content, ownExercises: await listGivenExercises(tx, actor, input.programVersionId) };
+  return {
+    ...row,
+    content,
+    ownExercises: await listGivenExercises(tx, actor, input.programVersionId, content.items),
+  };
 }

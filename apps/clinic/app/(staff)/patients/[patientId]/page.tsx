@@ -1,3 +1,4 @@
+import { findAmong } from "@plumbline/domain/exercises";
 import { buttonClass } from "@plumbline/ui/button";
 import { PageHeading, SectionHeading } from "@plumbline/ui/page-heading";
 import { EmptyState } from "@plumbline/ui/page-states";
@@ -18,7 +19,8 @@ export default async function ChartPage({ params }: { params: Promise<{ patientI
   const account = await readAccount();
   const chart = await read((api) => api.chart.show({ patientId }));
   const openExam = chart.exams.find((exam) => exam.state === "draft") ?? null;
-  const items = describeEntryItems(chart.program?.items ?? []);
+  const find = findAmong(chart.ownExercises);
+  const items = describeEntryItems(chart.program?.items ?? [], find);
   return (
     <>
       <PageHeading
@@ -69,7 +71,7 @@ export default async function ChartPage({ params }: { params: Promise<{ patientI
                   : "The patient logs in the portal. What is told by phone can be entered here."}
               </EmptyState>
             ) : (
-              <EntryList entries={chart.entries} locale={account.locale} />
+              <EntryList entries={chart.entries} locale={account.locale} find={find} />
             )}
           </section>
         </div>

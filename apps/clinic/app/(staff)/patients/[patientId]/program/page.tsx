@@ -107,7 +107,7 @@ export default async function ProgramPage({ params }: Props) {
                 <EditProgramButton patientId={patientId}>Change program</EditProgramButton>
               </div>
             ) : null}
-            {published === null ? null : <PublishedItems content={published} />}
+            {published === null ? null : <PublishedItems content={published} own={program.ownExercises} />}
           </div>
           <aside aria-label="State and versions" className="flex min-w-0 flex-col gap-6 print:hidden">
             {gate.warning === null ? null : <Notice tone="caution">{gate.warning}</Notice>}

@@ -28,7 +28,7 @@ export default async function ProgramVersionPage({ params }: Props) {
       >
         Version {version.number}: {version.content.title}
       </PageHeading>
-      <PublishedItems content={version.content} />
+      <PublishedItems content={version.content} own={version.ownExercises} />
     </div>
   );
 }
