@@ -1,0 +1,217 @@
+import { expect, type Page, test } from "../harness/journey.ts";
+import { addPatient, answerNo, openPortalCookies } from "../harness/own-patient.ts";
+
+const cards = (page: Page) => page.getByRole("list", { name: "Exercises", exact: true }).locator("> li");
+const search = (page: Page) => page.getByRole("searchbox", { name: "Search the library" });
+const focused = (page: Page) => page.locator(":focus");
+
+test("found, walked, kept as a favourite and opened without a mouse", async ({ openAs }) => {
+  const page = await openAs("clinician", "/library");
+  await expect(page.getByText("137 exercises")).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.type("hamstrng");
+  await expect(page).toHaveURL(/q=hamstrng/);
+  await expect(cards(page).first()).toContainText(/hamstring/i);
+  const count = await cards(page).count();
+  expect(count).toBeGreaterThan(3);
+  await page.keyboard.press("ArrowDown");
+  await expect(cards(page).nth(0).getByRole("link")).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  const second = cards(page).nth(1);
+  await expect(second.getByRole("link")).toBeFocused();
+  const name = await second.getByRole("link").innerText();
+  await page.keyboard.press("f");
+  await expect(second.getByRole("button", { name: "Favourite:" })).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page.getByRole("button", { name: `Favourite: ${name}` })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await page.goBack();
+  await expect(search(page)).toHaveValue("hamstrng");
+  await expect(cards(page)).toHaveCount(count);
+  await expect(focused(page)).toHaveText(name);
+  await page.goto("/library?from=favourites");
+  await expect(cards(page)).toHaveCount(1);
+  await cards(page).getByRole("link").focus();
+  await page.keyboard.press("f");
+  await expect(page.getByText("No exercise fits")).toBeVisible();
+  await page.getByRole("button", { name: "Show the whole library" }).click();
+  await expect(page).toHaveURL(/\/library$/);
+});
+
+test("the keys are told in the list of shortcuts and can be turned off", async ({ openAs }) => {
+  const page = await openAs("clinician", "/library");
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet.getByText("Keep as a favourite, or not any more")).toBeVisible();
+  await sheet.getByLabel("Shortcuts of a single key").uncheck();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await page.keyboard.press("/");
+  await expect(search(page)).not.toBeFocused();
+});
+
+test("filters stand in the address with their counts, and Back takes the last one away", async ({
+  openAs,
+}) => {
+  const page = await openAs("clinician", "/library");
+  await page.getByLabel("Position").selectOption("half_kneeling");
+  await expect(page).toHaveURL(/position=half_kneeling/);
+  await expect(cards(page)).toHaveCount(5);
+  await page.getByLabel("Leave out with caution").selectOption("kneeling_intolerance");
+  const left = await cards(page).count();
+  expect(left).toBeLessThan(5);
+  await page.getByRole("button", { name: "Take away: Without: Cannot kneel" }).click();
+  await expect(cards(page)).toHaveCount(5);
+  const option = page.getByLabel("Kind").locator("option", { hasText: "Stretch" });
+  const said = Number(/\((\d+)\)/.exec(await option.innerText())?.[1]);
+  await page.getByLabel("Kind").selectOption("stretch");
+  await expect(cards(page)).toHaveCount(said);
+  await page.goBack();
+  await expect(cards(page)).toHaveCount(5);
+  await page.reload();
+  await expect(page.getByLabel("Position")).toHaveValue("half_kneeling");
+  await expect(cards(page)).toHaveCount(5);
+});
+
+test("a ladder leads to the easier and the harder one, also past a search", async ({ openAs }) => {
+  const page = await openAs("clinician", "/library/clam");
+  const ladder = page.getByRole("list", { name: "Ladder of Clam, hardest first" });
+  await expect(ladder.getByText("(this one)")).toBeVisible();
+  await ladder.getByRole("link", { name: "Clam with band" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Clam with band" })).toBeVisible();
+  const rungs = page.getByRole("list", { name: "Ladder of Clam with band, hardest first" }).locator("> li");
+  await expect(rungs.last()).toContainText("Clam");
+  await page.goto("/library?view=ladders&q=clam");
+  await expect(page.getByRole("link", { name: "Side plank with leg lift" })).toBeVisible();
+});
+
+test("two exercises are compared from their cards, and another is chosen in the place of one", async ({
+  openAs,
+}) => {
+  const page = await openAs("clinician", "/library?q=clam");
+  await page.getByRole("button", { name: "Compare: Clam", exact: true }).click();
+  await expect(page.getByText("choose the other one")).toBeVisible();
+  await search(page).fill("bridge");
+  await page.getByRole("button", { name: "Compare: Bridge", exact: true }).click();
+  await expect(page).toHaveURL(/compare\?a=clam&b=bridge/);
+  const row = page.getByRole("row", { name: /^Position/ });
+  await expect(row.getByRole("cell").first()).toHaveText(/≠.*On the side.*only here/s);
+  await page.getByLabel("Second exercise").selectOption("reverse-clam");
+  await expect(page).toHaveURL(/b=reverse-clam/);
+  await expect(row.getByRole("cell").first()).toHaveText(/=.*On the side/s);
+  await page.goBack();
+  await expect(page.getByLabel("Second exercise")).toHaveValue("bridge");
+});
+
+test("an exercise page says what to do, what to watch for and which rules lead to it", async ({ openAs }) => {
+  const page = await openAs("clinician", "/library/half-kneeling-hip-flexor-neutral");
+  for (const title of ["Steps", "Cues", "Usual compensations", "Cautions", "Easier and harder"]) {
+    await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  }
+  await expect(page.getByText("R07 Hip does not reach neutral")).toBeVisible();
+  await expect(page.getByText(/puts it first/)).toBeVisible();
+  await expect(page.getByText(/Licence CC-BY-4\.0\. By Plumbline contributors/)).toBeVisible();
+  await page.getByRole("link", { name: "Hip extension limited" }).click();
+  await expect(page).toHaveURL(/deficit=hip_extension_limited/);
+  await expect(page.getByLabel("Deficit")).toHaveValue("hip_extension_limited");
+});
+
+test("an own exercise goes from a copy over a program to the patient", async ({
+  clinic,
+  openAs,
+  openHome,
+}) => {
+  const patient = await addPatient(clinic, "Lark");
+  await answerNo(clinic, patient.id);
+  const page = await openAs("clinician", "/library/bridge");
+  await page.getByRole("link", { name: "Copy as own" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Bridge on the step");
+  await page.getByRole("button", { name: "Begin the draft" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Edit exercise" })).toBeVisible();
+  await page
+    .getByLabel("Steps")
+    .fill("Put both heels on the step.\nLift the hips until the body is straight.");
+  await expect(page.getByText(/^Saved /)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Steps")).toHaveValue(/heels on the step/);
+  await page.getByLabel("Moving figure").selectOption("");
+  await page.getByRole("button", { name: "Publish exercise" }).click();
+  await expect(page.getByText(/not published without something to look at/).first()).toBeVisible();
+  await expect(page.getByLabel("Moving figure")).toBeFocused();
+  await page.getByLabel("Moving figure").selectOption("bridge");
+  await page.getByRole("button", { name: "Publish exercise" }).click();
+  await expect(page.getByText("Version 1 published")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Bridge on the step");
+
+  const { caller } = await clinic.staff("clinician");
+  await caller.mutate("program.edit", { patientId: patient.id });
+  await page.goto(`/patients/${patient.id}/program`);
+  await page.getByLabel("Add an exercise").fill("bridge on the step");
+  await expect(page.getByRole("list", { name: "Exercises found" })).toContainText("the clinic’s own");
+  await page.getByLabel("Add an exercise").press("Enter");
+  await page.getByRole("button", { name: "Publish program" }).click();
+  await expect(page.getByText("Version 1 published")).toBeVisible();
+  const home = await openHome(await openPortalCookies(clinic, patient));
+  await home.goto("/");
+  await expect(home.getByText("Bridge on the step").first()).toBeVisible();
+
+  await page.goto("/library/own");
+  await page.getByRole("link", { name: "Bridge on the step" }).click();
+  await expect(page.getByText("One running program has it.")).toBeVisible();
+  await page.getByRole("button", { name: "Archive" }).click();
+  await expect(page.getByRole("button", { name: "Restore" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: "Archive" })).toBeVisible();
+});
+
+test("two tabs that write one exercise are told, and nothing is lost", async ({ clinic, openAs }) => {
+  const { caller } = await clinic.staff("clinician");
+  const made = await caller.mutate<{ slug: string }>("exercise.create", {
+    name: "Twice open",
+    copyOf: "clam",
+  });
+  const one = await openAs("clinician", `/library/${made.slug}/edit`);
+  const two = await openAs("clinician", `/library/${made.slug}/edit`);
+  await one.getByLabel("Cues").fill("From the first tab.");
+  await expect(one.getByText(/^Saved /)).toBeVisible();
+  await two.getByLabel("Cues").fill("From the second tab.");
+  await expect(two.getByText("This exercise was changed in another tab")).toBeVisible();
+  await two.getByRole("button", { name: "Keep mine and save it" }).click();
+  await expect(two.getByText(/^Saved /)).toBeVisible();
+  await one.reload();
+  await expect(one.getByLabel("Cues")).toHaveValue("From the second tab.");
+});
+
+test("on a phone it is searched, filtered and kept by touch", async ({ clinic, openBrowser }) => {
+  const context = await openBrowser({
+    storageState: await clinic.cookiesOf("assistant"),
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.goto("/library");
+  await expect(page.getByLabel("Position")).toBeHidden();
+  await page.getByRole("button", { name: "Filters" }).tap();
+  await page.getByLabel("Position").selectOption("plank");
+  await page.getByRole("button", { name: "Filters (1)" }).tap();
+  await expect(cards(page)).toHaveCount(3);
+  const star = cards(page).first().getByRole("button", { name: "Favourite:" });
+  const { width, height } = (await star.boundingBox()) ?? { width: 0, height: 0 };
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+  await star.tap();
+  await expect(star).toHaveAttribute("aria-pressed", "true");
+  await cards(page).first().getByRole("link").tap();
+  await expect(page.getByRole("heading", { name: "Steps" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Copy as own" })).toHaveCount(0);
+});
+
+test("whoever has no charts has no library either", async ({ openAs }) => {
+  const page = await openAs("front_desk", "/library");
+  await expect(page.getByText("The library is not part of your role").first()).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main" }).getByText("Library")).toHaveCount(0);
+});
