@@ -12,6 +12,9 @@ export interface OwnIds {
   readonly barePatientId: string;
   readonly bareExamId: string;
   readonly draftedPatientId: string;
+  /** An exercise of the clinic that is published, and one that is being written. */
+  readonly exerciseSlug: string;
+  readonly draftSlug: string;
   readonly staffToken: string;
   readonly patientToken: string;
 }
@@ -39,6 +42,16 @@ async function draftProgram(clinic: OwnClinic): Promise<string> {
   return patient.id;
 }
 
+async function makeExercises(clinic: OwnClinic): Promise<Pick<OwnIds, "exerciseSlug" | "draftSlug">> {
+  const { caller } = await clinic.staff("clinician");
+  const make = (name: string, copyOf: string | null) =>
+    caller.mutate<{ slug: string; version: number }>("exercise.create", { name, copyOf });
+  const published = await make("Bridge on the step", "bridge");
+  await caller.mutate("exercise.publish", published);
+  const { slug } = await make("Not finished", null);
+  return { exerciseSlug: published.slug, draftSlug: slug };
+}
+
 async function inviteColleague(clinic: OwnClinic, who: string): Promise<string> {
   const owner = await clinic.staff("owner");
   const email = clinic.addressOf(who);
@@ -54,6 +67,7 @@ export async function makeOwnPeople(clinic: OwnClinic): Promise<OwnPeople> {
   await clinician.caller.mutate("patient.invite", { patientId: invited.id });
   const halfway = new Caller(await clinic.newRequest(), findPlaces().clinic);
   await halfway.auth("password", { email: clinician.email, password: clinician.password });
+  const exercises = await makeExercises(clinic);
   const joining = new Caller(await clinic.newRequest(), findPlaces().clinic);
   const token = await inviteColleague(clinic, `joining-${randomUUID().slice(0, 8)}`);
   await joining.auth("accept-invitation", { token, password: PASSWORD });
@@ -62,6 +76,8 @@ export async function makeOwnPeople(clinic: OwnClinic): Promise<OwnPeople> {
       barePatientId: bare.id,
       bareExamId,
       draftedPatientId: await draftProgram(clinic),
+      exerciseSlug: exercises.exerciseSlug,
+      draftSlug: exercises.draftSlug,
       staffToken: await inviteColleague(clinic, `newcomer-${randomUUID().slice(0, 8)}`),
       patientToken: readToken((await waitForMail(invited.email, "/invitation")).link),
     },

@@ -2,6 +2,7 @@
 import { Button } from "@plumbline/ui/button";
 import { useEffect, useRef } from "react";
 import type { BrowsedExercise } from "./browsed.ts";
+import { CARD_GRID } from "./card-grid.ts";
 import { ExerciseCard } from "./exercise-card.tsx";
 import { PAGE_SIZE } from "./query.ts";
 
@@ -30,11 +31,7 @@ export function ExerciseGrid({ found, shown, onShow, compared, onCompare }: Prop
   };
   return (
     <>
-      <ul
-        ref={list}
-        aria-label="Exercises"
-        className="grid grid-cols-2 gap-3 max-[26rem]:grid-cols-1 sm:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]"
-      >
+      <ul ref={list} aria-label="Exercises" className={CARD_GRID}>
         {found.slice(0, shown).map((exercise) => (
           <ExerciseCard
             key={exercise.slug}

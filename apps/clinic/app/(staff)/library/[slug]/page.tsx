@@ -12,6 +12,7 @@ import { ArchiveButton } from "../../../../components/library/archive-button.tsx
 import { OwnState } from "../../../../components/library/own-state.tsx";
 import { writeCompareHref } from "../../../../components/library/query.ts";
 import { readAccount } from "../../../../server/account.ts";
+import { writePortalHref } from "../../../../server/env.ts";
 import { readExercise, readFigure, readLibrary } from "../../../../server/library.ts";
 
 type Params = { params: Promise<{ slug: string }> };
@@ -43,6 +44,11 @@ export default async function LibraryExercisePage({ params }: Params) {
                     Compare with another
                   </QuietLink>
                 )}
+                {own === null ? (
+                  <a href={writePortalHref(`/exercises/${slug}`)} className={buttonClass()}>
+                    Public page
+                  </a>
+                ) : null}
                 {canManage && exercise !== null ? (
                   <QuietLink href={`/library/new?from=${slug}`} className={buttonClass()}>
                     Copy as own

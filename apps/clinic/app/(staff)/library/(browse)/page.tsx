@@ -1,13 +1,13 @@
 import { buttonClass } from "@plumbline/ui/button";
 import { PageHeading } from "@plumbline/ui/page-heading";
 import type { Metadata } from "next";
-import { NoAccess } from "../../../components/frame/no-access.tsx";
-import { QuietLink } from "../../../components/frame/quiet-link.tsx";
-import { listBrowsed } from "../../../components/library/browsed.ts";
-import { Favourites } from "../../../components/library/favourites.tsx";
-import { LibraryBrowser } from "../../../components/library/library-browser.tsx";
-import { readAccount } from "../../../server/account.ts";
-import { readLibrary } from "../../../server/library.ts";
+import { NoAccess } from "../../../../components/frame/no-access.tsx";
+import { QuietLink } from "../../../../components/frame/quiet-link.tsx";
+import { listBrowsed } from "../../../../components/library/browsed.ts";
+import { Favourites } from "../../../../components/library/favourites.tsx";
+import { LibraryBrowser } from "../../../../components/library/library-browser.tsx";
+import { readAccount } from "../../../../server/account.ts";
+import { readLibrary } from "../../../../server/library.ts";
 
 export const metadata: Metadata = { title: "Library" };
 
