@@ -79,6 +79,13 @@ export type ProgramState = (typeof PROGRAM_STATES)[number];
 export const LOG_STATES = ["done", "part", "skipped"] as const;
 export type LogState = (typeof LOG_STATES)[number];
 
+/** What a clinic may upload for an exercise of its own. */
+export const UPLOAD_KINDS = ["picture", "video", "captions"] as const;
+export type UploadKind = (typeof UPLOAD_KINDS)[number];
+
+export const UPLOAD_STATES = ["receiving", "checking", "ready", "refused"] as const;
+export type UploadState = (typeof UPLOAD_STATES)[number];
+
 export const SKIP_REASONS = ["pain", "no_time", "unwell", "unsure_how", "no_equipment", "other"] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { createFilmLinks, FILM_LINK_MS, type FilmName } from "../src/film-link.ts";
+import { createFilmLinks, type FilmName } from "../src/film-link.ts";
+import { LINK_MS } from "../src/link.ts";
 
 const SECRET = "kestrel-lantern-orchard-41-velvet-tide";
 const NOW = new Date("2026-03-02T09:00:00Z");
@@ -19,8 +20,8 @@ const later = (ms: number) => new Date(NOW.getTime() + ms);
 test("a link works for the session it was made for, and for five minutes", () => {
   const link = links.sign(NAME, SESSION, NOW);
   expect(links.read(link, SESSION, NOW)).toEqual({ ok: true, name: NAME, isForAnybody: false });
-  expect(links.read(link, SESSION, later(FILM_LINK_MS - 1))).toMatchObject({ ok: true });
-  expect(links.read(link, SESSION, later(FILM_LINK_MS))).toEqual({ ok: false, reason: "expired" });
+  expect(links.read(link, SESSION, later(LINK_MS - 1))).toMatchObject({ ok: true });
+  expect(links.read(link, SESSION, later(LINK_MS))).toEqual({ ok: false, reason: "expired" });
 });
 
 test("a copied link fails in every other session and without one", () => {
