@@ -15,6 +15,7 @@ import { settingsRouter } from "./settings/router.ts";
 import { suggestionRouter } from "./suggestion/router.ts";
 import { teamRouter } from "./team/router.ts";
 import { createRouter } from "./trpc.ts";
+import { uploadRouter } from "./upload/router.ts";
 
 /** Everything a browser of the clinic app can name. */
 export const clinicRouter = createRouter({
@@ -34,5 +35,6 @@ export const clinicRouter = createRouter({
   settings: settingsRouter,
   suggestion: suggestionRouter,
   team: teamRouter,
+  upload: uploadRouter,
 });
 export type ClinicRouter = typeof clinicRouter;

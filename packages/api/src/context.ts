@@ -3,6 +3,7 @@ import type { BuyerActor, PatientActor, StaffActor } from "@plumbline/db/actor";
 import type { Pool } from "@plumbline/db/pool";
 import type { Role } from "@plumbline/domain/vocabulary";
 import type { FilmLinks } from "@plumbline/media/film-link";
+import type { UploadLinks } from "@plumbline/media/upload-link";
 import type { Payments } from "@plumbline/payments";
 
 export type { BuyerActor, PatientActor, StaffActor };
@@ -34,6 +35,7 @@ export type Context = {
   /** Null where the installation has no payment provider: then nothing is sold. */
   readonly payments: Payments | null;
   readonly films: FilmLinks;
+  readonly uploads: UploadLinks;
   readonly limiter: Limiter;
   readonly requestId: string;
   readonly address: string;

@@ -5,8 +5,9 @@ const absent = (): never => {
   throw new Error("this test has no course");
 };
 
-export const WITHOUT_COURSE: Pick<Context, "payments" | "films" | "limiter"> = {
+export const WITHOUT_COURSE: Pick<Context, "payments" | "films" | "uploads" | "limiter"> = {
   payments: null,
   films: { sign: absent, read: absent },
+  uploads: { sign: absent, read: absent },
   limiter: { take: absent, takeFor: absent, giveBack: absent, clear: absent },
 };

@@ -116,5 +116,7 @@ export function sqlStateOf(error: unknown): string {
 
 /** A frozen row (a signed exam or note, a log, a version) refused a change. */
 export const FROZEN_ROW = "PLF01";
+/** A row was to go that another row names. */
+export const STILL_NAMED = "23503";
 /** A note version did not follow the one before it. */
 export const BROKEN_NOTE_CHAIN = "PLF02";

@@ -8,3 +8,4 @@ export * from "./schema/log.ts";
 export * from "./schema/patient.ts";
 export * from "./schema/program.ts";
 export * from "./schema/purchase.ts";
+export * from "./schema/upload.ts";

@@ -21,8 +21,9 @@ export function doorwayOf(request: IncomingMessage): Doorway {
   return doorway;
 }
 
-function isFilm(url: string): boolean {
-  return url.startsWith("/media/");
+/** What goes at the pace of a line or of a player, however long that takes. */
+function isPaced(url: string): boolean {
+  return url.startsWith("/media/") || url.startsWith("/uploads/");
 }
 
 /** What a build made and names after its content: the same for everybody, and it may be kept. */
@@ -45,8 +46,7 @@ export function openDoorway(
   doorways.set(request, { requestId, policy, startedAt: performance.now() });
   setSecurityHeaders(response, { policy, requestId, https: options.https });
   sealHeaders(response, { mayStore: isBuildFile(request.url ?? ""), isDraining: options.isDraining });
-  // A film is read at the pace at which it is watched.
-  if (isFilm(request.url ?? "")) return;
+  if (isPaced(request.url ?? "")) return;
   const timer = setTimeout(() => giveUp(response), options.answerWithinMs);
   response.once("close", () => clearTimeout(timer));
 }

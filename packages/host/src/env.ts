@@ -30,6 +30,8 @@ export function readHostEnv(source: Record<string, string | undefined> = process
       JOBS: z.enum(["inside", "off"]).default("inside"),
       /** A file outside the database that keeps the heads of the audit chains; empty: not kept. */
       AUDIT_ANCHOR: z.string().default(""),
+      /** What clinics upload, for both apps; empty: nothing can be uploaded. */
+      MEDIA_FOLDER: z.string().default(""),
       LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
       /** Requests a minute. Generous: these stop floods, sign-in has its own exact limits. */
       LIMIT_PER_ADDRESS: count.default(3_000),

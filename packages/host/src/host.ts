@@ -6,14 +6,23 @@ import { mountCalls } from "./calls.ts";
 import { mountDeliveries } from "./deliveries.ts";
 import { doorwayOf, isBuildFile, isOddTarget, openDoorway } from "./doorway.ts";
 import { mountFigures } from "./figures.ts";
-import { mountFilms } from "./films.ts";
 import { mountHealth, type Readiness } from "./health.ts";
 import type { Limits } from "./limits.ts";
 import { redactPath } from "./logger.ts";
+import { mountMedia } from "./media.ts";
 import { isOwnHost, type OriginRules } from "./origins.ts";
 import { mountPages } from "./pages.ts";
-import type { AuthPort, CallsPort, DatabasePort, DeliveriesPort, FilmsPort, PagesPort } from "./ports.ts";
+import type {
+  AuthPort,
+  CallsPort,
+  DatabasePort,
+  DeliveriesPort,
+  MediaPort,
+  PagesPort,
+  UploadsPort,
+} from "./ports.ts";
 import { mountSignIn } from "./sign-in.ts";
+import { isUploadPath, mountUploads } from "./uploads.ts";
 
 export type HostOptions = {
   readonly origins: OriginRules;
@@ -25,10 +34,11 @@ export type HostOptions = {
   readonly calls: CallsPort;
   readonly database: DatabasePort;
   readonly deliveries: DeliveriesPort;
-  readonly films: FilmsPort;
   readonly limits: Limits;
   readonly logger: Logger;
+  readonly media: readonly MediaPort[];
   readonly pages: PagesPort;
+  readonly uploads: UploadsPort;
 };
 
 export type Host = { readonly app: FastifyInstance; readonly server: Server; readonly readiness: Readiness };
@@ -78,14 +88,15 @@ export function createHost(options: HostOptions): Host {
   mountCalls(app, options);
   mountSignIn(app, options);
   mountDeliveries(app, options);
-  mountFilms(app, options);
+  mountMedia(app, options);
+  mountUploads(app, options);
   mountFigures(app);
   mountPages(app, options);
   return { app, server, readiness };
 }
 
-function isEndpoint(url: string): boolean {
-  return url.startsWith("/api/");
+function isEndpoint(url: string, { uploads }: HostOptions): boolean {
+  return url.startsWith("/api/") || (uploads !== null && isUploadPath(url));
 }
 
 function addGuards(app: FastifyInstance, options: HostOptions): void {
@@ -96,7 +107,7 @@ function addGuards(app: FastifyInstance, options: HostOptions): void {
     }
     if (isBuildFile(request.url)) return undefined;
     if (
-      !isEndpoint(request.url) &&
+      !isEndpoint(request.url, options) &&
       !options.development &&
       request.method !== "GET" &&
       request.method !== "HEAD"

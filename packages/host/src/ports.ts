@@ -1,4 +1,5 @@
-import type { CallActor, CallSession, Context } from "@plumbline/api/context";
+import type { CallActor, CallSession, Context, StaffActor } from "@plumbline/api/context";
+import type { UploadServer } from "@plumbline/media/upload-server";
 import type { Payments } from "@plumbline/payments";
 import type { AnyTRPCRouter } from "@trpc/server";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
@@ -41,17 +42,21 @@ export type CallsPort = {
 };
 
 /** What every call of a process shares. */
-export type SharedContext = Pick<Context, "pool" | "payments" | "films" | "limiter">;
+export type SharedContext = Pick<Context, "pool" | "payments" | "films" | "uploads" | "limiter">;
 
 /** Null where nothing is sold. */
 export type DeliveriesPort = Pick<Payments, "receiveDelivery"> | null;
 
-export type FilmFile =
+export type MediaFile =
   | { readonly ok: true; readonly path: string; readonly type: string }
   | { readonly ok: false; readonly message: string };
 
-/** Null in an app that shows no films. */
-export type FilmsPort = {
+/** One sort of files behind signed links. */
+export type MediaPort = {
+  readonly prefix: string;
   /** The file behind a link, for whoever asks. */
-  open(pathAndQuery: string, asker: Asker): Promise<FilmFile>;
-} | null;
+  open(pathAndQuery: string, asker: Asker): Promise<MediaFile>;
+};
+
+/** Null in an app that takes no files. */
+export type UploadsPort = Pick<UploadServer<StaffActor>, "handle"> | null;

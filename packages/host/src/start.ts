@@ -8,6 +8,7 @@ import { readJobsEnv } from "@plumbline/jobs/env";
 import { enqueue } from "@plumbline/jobs/queue";
 import { startJobs } from "@plumbline/jobs/worker";
 import { createFilmLinks } from "@plumbline/media/film-link";
+import { createUploadLinks } from "@plumbline/media/upload-link";
 import { createPayments, type Payments } from "@plumbline/payments";
 import { readPaymentsEnv } from "@plumbline/payments/env";
 import { createStripeGateway } from "@plumbline/payments/stripe-gateway";
@@ -20,9 +21,11 @@ import { openFilms } from "./films.ts";
 import { createHost } from "./host.ts";
 import { createLimits } from "./limits.ts";
 import { createLogger } from "./logger.ts";
-import type { JobsPort } from "./ports.ts";
+import type { JobsPort, MediaPort } from "./ports.ts";
 import { registerPageCalls } from "./page-scope.ts";
 import { startReconciliation } from "./reconciliation.ts";
+import { openUploads } from "./shown-uploads.ts";
+import { openBlobs, openUploading, type Uploading } from "./upload-files.ts";
 import { startUpkeep } from "./upkeep.ts";
 
 export type AppName = "clinic" | "portal";
@@ -46,9 +49,15 @@ export async function startHost({ app, directory }: { app: AppName; directory: s
   const pages = createNextPages({ directory, development, port: env.PORT });
   const now = () => new Date();
   const payments = openPayments(env, pool, now);
-  const links = createFilmLinks(env.PLUMBLINE_SECRET);
+  const films = createFilmLinks(env.PLUMBLINE_SECRET);
+  const uploads = createUploadLinks(env.PLUMBLINE_SECRET);
   const isPortal = app === "portal";
   const publicOrigin = app === "clinic" ? env.PUBLIC_URL_CLINIC : env.PUBLIC_URL_PORTAL;
+  const folder = env.MEDIA_FOLDER;
+  const takesFiles = app === "clinic" && folder !== "";
+  const uploading = takesFiles ? openUploading({ pool, folder, publicOrigin, now, logger }) : null;
+  const media: MediaPort[] = isPortal ? [openFilms(pool, films, now)] : [];
+  if (folder !== "") media.push(openUploads(pool, { links: uploads, blobs: openBlobs(folder), now }));
   const host = createHost({
     origins: { publicOrigin, acceptLoopback: env.PLUMBLINE_ENV === "demo" },
     development,
@@ -56,17 +65,18 @@ export async function startHost({ app, directory }: { app: AppName; directory: s
     answerWithinMs: development ? 10 * ANSWER_WITHIN_MS : ANSWER_WITHIN_MS,
     now,
     auth: startAuth(app, env, pool, publicOrigin),
-    calls: readCalls(app, { pool, payments, films: links, limiter: createLimiter(pool) }),
+    calls: readCalls(app, { pool, payments, films, uploads, limiter: createLimiter(pool) }),
     database,
     deliveries: isPortal ? payments : null,
-    films: isPortal ? openFilms(pool, links, now) : null,
     limits: createLimits({ perAddress: env.LIMIT_PER_ADDRESS, perAccount: env.LIMIT_PER_ACCOUNT }),
     logger,
+    media,
     pages,
+    uploads: uploading?.server ?? null,
   });
   registerPageCalls();
   await pages.prepare(host.server);
-  const jobs = env.JOBS === "inside" ? await runJobs(app, env, { pool, payments, logger }) : null;
+  const jobs = env.JOBS === "inside" ? await runJobs(app, env, { pool, payments, uploading, logger }) : null;
   drainOnSignals(host, {
     waitMs: env.DRAIN_WAIT_MS,
     giveUpAfterMs: env.DRAIN_WAIT_MS + GIVE_UP_DRAINING_AFTER_MS,
@@ -103,9 +113,15 @@ function openPayments(env: HostEnv, pool: Pool, now: () => Date): Payments | nul
   });
 }
 
-type JobParts = { readonly pool: Pool; readonly payments: Payments | null; readonly logger: Logger };
+type JobParts = {
+  readonly pool: Pool;
+  readonly payments: Payments | null;
+  readonly uploading: Uploading | null;
+  readonly logger: Logger;
+};
 
-async function runJobs(app: AppName, env: HostEnv, { pool, payments, logger }: JobParts): Promise<JobsPort> {
+async function runJobs(app: AppName, env: HostEnv, parts: JobParts): Promise<JobsPort> {
+  const { pool, logger } = parts;
   const mail = readJobsEnv();
   const queue = await startJobs({
     pool,
@@ -115,17 +131,20 @@ async function runJobs(app: AppName, env: HostEnv, { pool, payments, logger }: J
     issueMailToken: makeMailTokenIssuer(env.PLUMBLINE_SECRET),
     log: logger.child({ part: "jobs" }),
   });
-  const rounds = startRounds(app, env, { pool, payments, logger });
-  return { stop: async () => void (await Promise.all([queue.stop(), rounds?.stop()])) };
+  // Before the upkeep, which throws away what nobody looked at for long.
+  const checks = parts.uploading?.startChecks();
+  const rounds = startRounds(app, env, parts);
+  return { stop: async () => void (await Promise.all([queue.stop(), checks?.stop(), rounds?.stop()])) };
 }
 
 /** Each app keeps up its own: the portal what is sold there, the clinic the rest. */
-function startRounds(app: AppName, env: HostEnv, { pool, payments, logger }: JobParts): JobsPort | null {
+function startRounds(app: AppName, env: HostEnv, parts: JobParts): JobsPort | null {
+  const { pool, payments, uploading: uploads, logger } = parts;
   const now = () => new Date();
   if (app === "portal") {
     const log = logger.child({ part: "reconciliation" });
     return payments === null ? null : startReconciliation({ payments, now, logger: log });
   }
   const anchorFile = env.AUDIT_ANCHOR === "" ? null : env.AUDIT_ANCHOR;
-  return startUpkeep({ pool, now, anchorFile, logger: logger.child({ part: "upkeep" }) });
+  return startUpkeep({ pool, now, anchorFile, uploads, logger: logger.child({ part: "upkeep" }) });
 }

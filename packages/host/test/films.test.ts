@@ -5,7 +5,8 @@ import { request as sendRequest } from "node:http";
 import { issueDemoLink } from "@plumbline/auth/demo-link";
 import { createTestDatabase, makeClinic, makeCourse, type TestDatabase } from "@plumbline/db/test-database";
 import { findFilmFile } from "@plumbline/media/film";
-import { FILM_LINK_MS, type FilmName } from "@plumbline/media/film-link";
+import type { FilmName } from "@plumbline/media/film-link";
+import { LINK_MS } from "@plumbline/media/link";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { claim } from "./claim.ts";
 import { startApp, URLS } from "./real-app.ts";
@@ -114,7 +115,7 @@ test("a paid film plays for the session its link was made for; a copied, altered
     ["up a folder", "/media/film/../../etc/passwd", { cookie: buyer.cookie }],
     [
       "five minutes later",
-      sign(PAID, buyer.sessionId, "video", new Date(START.getTime() - FILM_LINK_MS)),
+      sign(PAID, buyer.sessionId, "video", new Date(START.getTime() - LINK_MS)),
       { cookie: buyer.cookie },
     ],
     ["from another site", link, { cookie: buyer.cookie, "sec-fetch-site": "cross-site" }],

@@ -97,10 +97,11 @@ export async function startTestHost(changes: Partial<HostOptions> = {}) {
     calls,
     database: healthyDatabase,
     deliveries: null,
-    films: null,
     limits: createLimits({ perAddress: 100_000, perAccount: 100_000 }),
     logger: createLogger({ app: "test", level: "info" }, sink),
+    media: [],
     pages: createTestPages(),
+    uploads: null,
     ...changes,
   });
   registerPageCalls();

@@ -33,7 +33,7 @@ export function startApp(
     auth,
     calls: readCalls(app, shareContext(pool)),
     database: createDatabasePort(pool),
-    films: app === "portal" ? openFilms(pool, FILM_LINKS, now) : null,
+    media: app === "portal" ? [openFilms(pool, FILM_LINKS, now)] : [],
     ...changes,
   });
 }

@@ -62,6 +62,7 @@ test("a round refreshes rows of an earlier date and notes the audit heads outsid
     pool: database.pool,
     now: () => new Date("2026-03-05T12:00:00Z"),
     anchorFile,
+    uploads: null,
     logger: pino({ level: "silent" }),
   });
   await upkeep.stop();
@@ -95,6 +96,7 @@ test("what fails in a round is told, one by one, and everything else goes on", a
     pool: database.pool,
     now: () => new Date("2026-03-05T12:00:00Z"),
     anchorFile,
+    uploads: null,
     logger: pino({ level: "error" }, sink),
   }).stop();
 

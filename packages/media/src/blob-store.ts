@@ -67,6 +67,8 @@ export function createDiskStore(folder: string): BlobStore {
       });
       return (await Promise.all(lists)).flat();
     },
-    remove: (upload) => rm(folderOf(upload), { recursive: true, force: true }),
+    async remove(upload) {
+      await rm(folderOf(upload), { recursive: true, force: true });
+    },
   };
 }

@@ -4,12 +4,14 @@ import { fileURLToPath } from "node:url";
 import type { UploadKind } from "@plumbline/domain/vocabulary";
 import type { Verdict } from "./check/verdict.ts";
 
+export type { Verdict };
+
 const PROGRAM = fileURLToPath(new URL("./check/main.ts", import.meta.url));
 const GIVE_UP_AFTER_MS = { picture: 30_000, video: 300_000, captions: 15_000 } as const;
 const MEMORY_MB = 512;
 
 /** The check itself failed, not the file: it can be tried again. */
-export class CheckFailed extends Error {
+class CheckFailed extends Error {
   override readonly name = "CheckFailed";
 }
 
@@ -27,7 +29,7 @@ export async function checkFile(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return new Promise((resolve, reject) => {
     const child = fork(PROGRAM, [kind, path, folder], {
-      env: {},
+      env: { NODE_ENV: "production" },
       execArgv: [`--max-old-space-size=${MEMORY_MB}`],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       timeout: GIVE_UP_AFTER_MS[kind],

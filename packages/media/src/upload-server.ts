@@ -18,7 +18,6 @@ export interface UploadOwner {
 }
 
 export interface DeclaredUpload {
-  readonly uploadId: string;
   readonly kind: UploadKind;
   readonly name: string;
   readonly size: number;
@@ -26,7 +25,8 @@ export interface DeclaredUpload {
 
 /** Who keeps the book of uploads; throws `UploadRefused` for what may not be. */
 export interface UploadBook<Owner extends UploadOwner> {
-  begin(owner: Owner, declared: DeclaredUpload): Promise<void>;
+  /** The id under which it is known from now on. */
+  begin(owner: Owner, declared: DeclaredUpload): Promise<string>;
   receive(owner: Owner, uploadId: string, received: number): Promise<void>;
   /** Every byte is here; it is checked next. */
   complete(owner: Owner, uploadId: string): Promise<void>;
@@ -63,21 +63,17 @@ export interface UploadServer<Owner extends UploadOwner> {
 const MOST_BYTES = Math.max(...Object.values(UPLOAD_LIMITS).map(({ maxBytes }) => maxBytes));
 const NOT_THERE = "There is no such upload. Choose the file again.";
 
-function readDeclared(
-  uploadId: string,
-  { size, metadata }: { size?: number; metadata?: Record<string, string | null> },
-): DeclaredUpload {
-  const kind = UPLOAD_KINDS.find((one) => one === metadata?.["kind"]);
-  if (kind === undefined || size === undefined)
+function readDeclared(length: string | null, metadata: Record<string, string | null>): DeclaredUpload {
+  const kind = UPLOAD_KINDS.find((one) => one === metadata["kind"]);
+  if (kind === undefined || length === null)
     throw new UploadRefused(400, "Say first what is sent and how large it is.");
-  return { uploadId, kind, name: metadata?.["name"] ?? "", size };
+  return { kind, name: metadata["name"] ?? "", size: Number(length) };
 }
 
 interface Parts<Owner extends UploadOwner> {
   readonly folder: string;
   readonly publicOrigin: string;
   readonly book: UploadBook<Owner>;
-  readonly makeId: () => string;
   readonly report: (error: unknown) => void;
 }
 
@@ -101,11 +97,11 @@ export function createUploadServer<Owner extends UploadOwner>(parts: Parts<Owner
     allowedOrigins: [parts.publicOrigin],
     maxSize: MOST_BYTES,
     disableTerminationForFinishedUploads: true,
-    namingFunction: parts.makeId,
-    async onUploadCreate(_request, upload) {
-      const owner = sender();
-      await book.begin(owner, readDeclared(upload.id, upload));
-      return { metadata: { clinicId: owner.clinicId, personId: owner.personId } };
+    namingFunction: (request, metadata = {}) =>
+      book.begin(sender(), readDeclared(request.headers.get("upload-length"), metadata)),
+    async onUploadCreate() {
+      const { clinicId, personId } = sender();
+      return { metadata: { clinicId, personId } };
     },
     async onUploadFinish(_request, upload) {
       await book.complete(sender(), upload.id);
@@ -134,14 +130,10 @@ export function createUploadServer<Owner extends UploadOwner>(parts: Parts<Owner
     const uploadId = path.slice(UPLOADS_PATH.length + 1);
     const upload = await findOwn(owner, uploadId);
     if (upload === null) return sayNotThere(response);
+    // The book first: what is left without a row is swept, and a row without its file would be waited for.
+    if (request.method === "DELETE") await book.drop(owner, uploadId);
     await server.handle(request, response);
-    await settle(owner, uploadId, request.method ?? "", response.statusCode);
-  }
-
-  /** What a request left behind goes into the book, however it ended. */
-  async function settle(owner: Owner, uploadId: string, method: string, status: number): Promise<void> {
-    if (method === "DELETE" && status < 300) return book.drop(owner, uploadId);
-    const after = method === "PATCH" ? await read(uploadId) : null;
+    const after = request.method === "PATCH" ? await read(uploadId) : null;
     if (after !== null && after.offset !== after.size) await book.receive(owner, uploadId, after.offset);
   }
 

@@ -17,7 +17,9 @@ import {
   type OwnExerciseDraft,
   startOwnExercise,
 } from "@plumbline/domain/own-exercise";
+import type { UploadKind } from "@plumbline/domain/vocabulary";
 import { and, eq, sql } from "drizzle-orm";
+import { listReadyUploads } from "../upload/queries.ts";
 import type {
   AttachInput,
   CaptionInput,
@@ -219,9 +221,17 @@ export async function restoreExercise(tx: Tx, actor: StaffActor, input: Exercise
   return saved;
 }
 
+/** Only what was checked is added, as what it is. */
+async function refuseUnready(tx: Tx, actor: StaffActor, kind: UploadKind, uploadId: string): Promise<void> {
+  const ready = await listReadyUploads(tx, actor, [uploadId]);
+  if (ready.get(uploadId) !== kind)
+    throw new Fault("not-found", "This file is not there, or is not ready yet. Upload it first.");
+}
+
 /** Adds a file that was uploaded. Whether it is shown, and with which words, the draft says. */
 export async function attachMedia(tx: Tx, actor: StaffActor, { slug, kind, uploadId }: AttachInput) {
   const row = await loadEditable(tx, actor, slug);
+  await refuseUnready(tx, actor, kind, uploadId);
   const [made] = await tx.db
     .insert(exerciseMedia)
     .values({
@@ -241,6 +251,7 @@ export async function attachMedia(tx: Tx, actor: StaffActor, { slug, kind, uploa
 
 /** Gives a video its captions, or other ones. */
 export async function captionMedia(tx: Tx, actor: StaffActor, { mediaId, uploadId }: CaptionInput) {
+  await refuseUnready(tx, actor, "captions", uploadId);
   const isVideo = and(
     eq(exerciseMedia.clinicId, actor.clinicId),
     eq(exerciseMedia.id, mediaId),

@@ -18,6 +18,7 @@ import {
   readOwnExercise,
 } from "@plumbline/domain/own-exercise";
 import { and, asc, desc, eq, max } from "drizzle-orm";
+import { listReadyUploads } from "../upload/queries.ts";
 import type { ExerciseInput } from "./input.ts";
 
 type Scope = { readonly clinicId: string };
@@ -70,7 +71,13 @@ export async function listFiles(tx: Tx, scope: Scope, exerciseId: string) {
     .from(exerciseMedia)
     .where(and(eq(exerciseMedia.clinicId, scope.clinicId), eq(exerciseMedia.exerciseId, exerciseId)))
     .orderBy(asc(exerciseMedia.id));
-  return rows.map((row) => ({ ...row, isReady: true, hasCaptions: row.captionsUploadId !== null }));
+  const ids = rows.flatMap(({ uploadId, captionsUploadId }) => [uploadId, captionsUploadId ?? []].flat());
+  const ready = await listReadyUploads(tx, scope, ids);
+  return rows.map((row) => ({
+    ...row,
+    isReady: ready.has(row.uploadId),
+    hasCaptions: row.captionsUploadId !== null && ready.has(row.captionsUploadId),
+  }));
 }
 
 const NEWEST_TEXT = `select e.slug, e.copied_from as "copiedFrom", e.changed_at as "changedAt",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createLimiter } from "@plumbline/auth/limits";
 import { createFilmLinks } from "@plumbline/media/film-link";
+import { createUploadLinks } from "@plumbline/media/upload-link";
 import type { CallActor, CallSession, Context } from "../../src/context.ts";
 import type { Fixture } from "./fixture.ts";
 import { openPayments } from "./payments.ts";
@@ -74,6 +75,7 @@ export function identify(asker: SignedInAsker, own: Fixture, foreign: Fixture): 
 export const NOBODY: Who = { actor: null, session: null };
 
 const FILMS = createFilmLinks("kestrel-lantern-orchard-41-velvet-tide");
+const UPLOADS = createUploadLinks("kestrel-lantern-orchard-41-velvet-tide");
 
 export function makeContext(pool: Context["pool"], who: Who, now: Date): Context {
   const requestId = randomUUID();
@@ -83,6 +85,7 @@ export function makeContext(pool: Context["pool"], who: Who, now: Date): Context
     pool,
     payments: openPayments(pool, now),
     films: FILMS,
+    uploads: UPLOADS,
     limiter: createLimiter(pool),
     requestId,
     // An address of its own: the tries of one call are not the next one's.

@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   foreignKey,
+  index,
   integer,
   jsonb,
   pgEnum,
@@ -20,6 +21,7 @@ import {
 import { clinic } from "./clinic.ts";
 import { clinicId, instant, newId, version } from "./column.ts";
 import { membership, person } from "./identity.ts";
+import { upload } from "./upload.ts";
 
 export const exerciseMediaKindEnum = pgEnum("exercise_media_kind", EXERCISE_MEDIA_KINDS);
 
@@ -108,6 +110,10 @@ export const exerciseMedia = pgTable(
       foreignColumns: [clinicExercise.clinicId, clinicExercise.id],
     }),
     foreignKey({ columns: [t.clinicId, t.createdBy], foreignColumns: [membership.clinicId, membership.id] }),
+    foreignKey({ columns: [t.clinicId, t.uploadId], foreignColumns: [upload.clinicId, upload.id] }),
+    foreignKey({ columns: [t.clinicId, t.captionsUploadId], foreignColumns: [upload.clinicId, upload.id] }),
+    index().on(t.clinicId, t.uploadId),
+    index().on(t.clinicId, t.captionsUploadId).where(sql`${t.captionsUploadId} is not null`),
     check("exercise_media_captions", sql`${t.kind} = 'video' or ${t.captionsUploadId} is null`),
   ],
 );

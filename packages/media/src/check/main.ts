@@ -1,19 +1,19 @@
 import type { UploadKind } from "@plumbline/domain/vocabulary";
-import { checkCaptions } from "./captions.ts";
-import { checkPicture } from "./picture.ts";
 import { NotTaken, type Verdict } from "./verdict.ts";
-import { checkVideo } from "./video.ts";
+
+type Check = (path: string, folder: string) => Promise<Verdict>;
 
 /** The program of the process that decodes strangers' files: one file, one answer, and its end. */
-const CHECKS = {
-  picture: checkPicture,
-  video: checkVideo,
-  captions: checkCaptions,
-} satisfies Record<UploadKind, (path: string, folder: string) => Promise<Verdict>>;
+const CHECKS: Record<UploadKind, () => Promise<Check>> = {
+  picture: async () => (await import("./picture.ts")).checkPicture,
+  video: async () => (await import("./video.ts")).checkVideo,
+  captions: async () => (await import("./captions.ts")).checkCaptions,
+};
 
 async function judge(kind: UploadKind, path: string, folder: string): Promise<Verdict> {
+  const check = await CHECKS[kind]();
   try {
-    return await CHECKS[kind](path, folder);
+    return await check(path, folder);
   } catch (error) {
     if (error instanceof NotTaken) return { ok: false, reason: error.message };
     throw error;

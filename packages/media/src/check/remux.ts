@@ -13,6 +13,9 @@ import {
 
 interface Lane {
   next: EncodedPacket | null;
+  /** How many the index of the file names. */
+  readonly wanted: number;
+  handed: number;
   step(): Promise<void>;
 }
 
@@ -21,10 +24,10 @@ interface Tracks {
   readonly audio: InputAudioTrack | null;
 }
 
-/** Hands over one track packet by packet, with times that begin at `offset`. */
+/** Hands over one track packet by packet, with times counted from `offset`. */
 async function openLane(
   track: InputVideoTrack | InputAudioTrack,
-  offset: number,
+  { offset, wanted }: { readonly offset: number; readonly wanted: number },
   add: (packet: EncodedPacket, isFirst: boolean) => Promise<void>,
 ): Promise<Lane> {
   const packets = new EncodedPacketSink(track).packets();
@@ -32,6 +35,8 @@ async function openLane(
   let latest: number | null = null;
   const lane: Lane = {
     next: await pull(),
+    wanted,
+    handed: 0,
     async step() {
       const packet = lane.next;
       if (packet === null) return;
@@ -40,6 +45,7 @@ async function openLane(
       const isLate = latest !== null && timestamp < latest;
       await add(packet.clone({ timestamp, type: isLate ? "delta" : packet.type }), latest === null);
       latest = Math.max(latest ?? 0, timestamp);
+      lane.handed += 1;
       lane.next = await pull();
     },
   };
@@ -59,27 +65,40 @@ async function runLanes(lanes: readonly Lane[]): Promise<void> {
 const countPackets = async (track: InputVideoTrack | InputAudioTrack) =>
   (await track.computePacketStats()).packetCount;
 
+async function describe<T>(track: { getDecoderConfig(): Promise<T | null> }): Promise<T> {
+  const decoderConfig = await track.getDecoderConfig();
+  if (decoderConfig === null) throw new Error("a track cannot be described");
+  return decoderConfig;
+}
+
 async function addVideo(output: Output, track: InputVideoTrack, offset: number) {
-  const codec = await track.getCodec();
-  const decoderConfig = (await track.getDecoderConfig()) ?? undefined;
-  if (codec === null || decoderConfig === undefined) throw new Error("the pictures cannot be described");
+  const [codec, decoderConfig, wanted] = [
+    await track.getCodec(),
+    await describe(track),
+    await countPackets(track),
+  ];
+  if (codec === null) throw new Error("a track has no codec");
   const source = new EncodedVideoPacketSource(codec);
-  output.addVideoTrack(source, {
-    rotation: await track.getRotation(),
-    maximumPacketCount: await countPackets(track),
-  });
+  output.addVideoTrack(source, { rotation: await track.getRotation(), maximumPacketCount: wanted });
   return () =>
-    openLane(track, offset, (packet, isFirst) => source.add(packet, isFirst ? { decoderConfig } : undefined));
+    openLane(track, { offset, wanted }, (packet, isFirst) =>
+      source.add(packet, isFirst ? { decoderConfig } : undefined),
+    );
 }
 
 async function addAudio(output: Output, track: InputAudioTrack, offset: number) {
-  const codec = await track.getCodec();
-  const decoderConfig = (await track.getDecoderConfig()) ?? undefined;
-  if (codec === null || decoderConfig === undefined) throw new Error("the sound cannot be described");
+  const [codec, decoderConfig, wanted] = [
+    await track.getCodec(),
+    await describe(track),
+    await countPackets(track),
+  ];
+  if (codec === null) throw new Error("a track has no codec");
   const source = new EncodedAudioPacketSource(codec);
-  output.addAudioTrack(source, { maximumPacketCount: await countPackets(track) });
+  output.addAudioTrack(source, { maximumPacketCount: wanted });
   return () =>
-    openLane(track, offset, (packet, isFirst) => source.add(packet, isFirst ? { decoderConfig } : undefined));
+    openLane(track, { offset, wanted }, (packet, isFirst) =>
+      source.add(packet, isFirst ? { decoderConfig } : undefined),
+    );
 }
 
 /** Writes the tracks into a new file; of an MP4 the index comes first, so that a player need not fetch the end. */
@@ -98,6 +117,8 @@ export async function copyTracks(
   const openers = [await addVideo(output, video, offset)];
   if (audio !== null) openers.push(await addAudio(output, audio, offset));
   await output.start();
-  await runLanes(await Promise.all(openers.map((open) => open())));
+  const lanes = await Promise.all(openers.map((open) => open()));
+  await runLanes(lanes);
+  if (lanes.some((lane) => lane.handed !== lane.wanted)) throw new Error("the end of the file is missing");
   await output.finalize();
 }

@@ -16,6 +16,9 @@ import { NotTaken, type Verdict } from "./verdict.ts";
 const DAMAGED = "This video is damaged or not whole. Export it again and choose the new file.";
 const EXPORT = "Export it as MP4 with H.264 and AAC, and choose that file.";
 
+const FROM_IPHONE =
+  "On an iPhone, record it again with Settings, Camera, Formats, Most Compatible. Or export it as H.264.";
+
 /** What plays in every browser that we support, by container. */
 const CODECS = {
   "video/mp4": { video: ["avc"], audio: ["aac"] },
@@ -33,12 +36,8 @@ function refuseCodec(container: Container, kind: "video" | "audio", codec: strin
   const known: readonly string[] = CODECS[container][kind];
   if (codec !== null && known.includes(codec)) return;
   const what = kind === "video" ? "The pictures" : "The sound";
-  const hint =
-    codec === "hevc"
-      ? " On an iPhone, Settings, Camera, Formats, Most Compatible records what every browser plays."
-      : "";
   throw new NotTaken(
-    `${what} of this video are in a format that not every browser plays${codec === null ? "" : ` (${codec})`}. ${EXPORT}${hint}`,
+    `${what} of this video are in a format that not every browser plays${codec === null ? "" : ` (${codec})`}. ${codec === "hevc" ? FROM_IPHONE : EXPORT}`,
   );
 }
 
@@ -51,7 +50,9 @@ async function measure(video: InputVideoTrack) {
       `This video has ${width} × ${height} pixels; ${side} on a side are the most. ${EXPORT}`,
     );
   const duration = await video.computeDuration();
-  if (!(duration > 0)) throw new NotTaken(DAMAGED);
+  const told = await video.getDurationFromMetadata();
+  // A file that was cut still says how long it once was.
+  if (!(duration > 0) || duration < (told ?? 0) - 1) throw new NotTaken(DAMAGED);
   if (duration > seconds)
     throw new NotTaken(
       `This video is longer than ${seconds / 60} minutes. Cut it and choose the shorter one.`,
