@@ -16,9 +16,9 @@ RUN NODE_ENV=production npx --yes pnpm@12.21.0 --filter @plumbline/clinic --filt
 FROM node:24.21.0-slim
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOST=0.0.0.0
-# The files belong to root, and the program, which is not root, can change none of them. /data is the one place it writes to.
+# The files belong to root, and the program, which is not root, can change none of them. /data and /media are all that it writes to.
 COPY --from=build /app /app
-RUN install -d -o node -g node /data
+RUN install -d -o node -g node /data /media
 USER node
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["/app/scripts/image/run.sh"]

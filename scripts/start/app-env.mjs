@@ -37,6 +37,7 @@ export function makeAppEnv(options, { smtpPort, databaseUrl, secret }, source = 
     HOST: options.host,
     DATABASE_URL: databaseUrl,
     SMTP_URL: options.smtpUrl ?? `smtp://127.0.0.1:${smtpPort}`,
+    MEDIA_FOLDER: join(options.dataDir, "media"),
     AUDIT_ANCHOR: join(options.dataDir, "audit-anchor.json"),
     PLUMBLINE_ENV: "demo",
     PLUMBLINE_SECRET: secret,

@@ -13,13 +13,14 @@ function listReviewed(): string[] {
   ];
 }
 
-/** Recorded by what no procedure is: reading an order from the payment provider, and one press of two. */
+/** Recorded by what no procedure is: reading an order from the payment provider, a file's way in, and one press of two. */
 const BESIDES = [
   ...ORDER_STATES.map((state) => `order.${state.replaceAll("_", "-")}`),
   "course.sell",
   "course.stop",
   "account.join",
   "account.part",
+  ...["begin", "cancel", "ready", "refuse", "sweep"].map((step) => `upload.${step}`),
 ];
 
 test("every recorded action has words", () => {

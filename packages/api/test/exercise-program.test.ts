@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { type Tx, withActor } from "@plumbline/db/doors";
-import { createTestDatabase, makeClinic, type TestDatabase } from "@plumbline/db/test-database";
+import { createTestDatabase, makeClinic, makeUpload, type TestDatabase } from "@plumbline/db/test-database";
 import type { ProgramDraft } from "@plumbline/domain/program";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { showChart } from "../src/chart/queries.ts";
@@ -181,7 +180,8 @@ test("a patient reads what was prescribed to them, and nothing else of the clini
   const given = await publishOwn(play, "Wall bridge");
   const other = await publishOwn(play, "Chair bridge");
   for (const { slug } of [given, other]) {
-    const file = { slug, kind: "picture", uploadId: randomUUID() } as const;
+    const uploadId = await makeUpload(database, clinician, "picture");
+    const file = { slug, kind: "picture", uploadId } as const;
     await play.staff(MON, (tx) => attachMedia(tx, clinician, file));
   }
   await publish(play, MON, draftWith([itemFor(given.slug)]));

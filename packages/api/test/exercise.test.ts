@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
 import type { StaffActor } from "@plumbline/db/actor";
 import { type Tx, withActor } from "@plumbline/db/doors";
 import { clinicMovement } from "@plumbline/db/schema";
-import { createTestDatabase, makeClinic, type TestDatabase } from "@plumbline/db/test-database";
+import { createTestDatabase, makeClinic, makeUpload, type TestDatabase } from "@plumbline/db/test-database";
 import { findExercise } from "@plumbline/domain/exercises";
 import { isOwnSlug } from "@plumbline/domain/own-exercise";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -42,8 +41,13 @@ function deskOf(actor: StaffActor) {
     restore: (slug: string, version: number) => as((tx) => restoreExercise(tx, actor, { slug, version })),
     discard: (slug: string, version: number) => as((tx) => discardDraft(tx, actor, { slug, version })),
     attach: (slug: string, kind: "picture" | "video") =>
-      as((tx) => attachMedia(tx, actor, { slug, kind, uploadId: randomUUID() })),
-    caption: (mediaId: string) => as((tx) => captionMedia(tx, actor, { mediaId, uploadId: randomUUID() })),
+      makeUpload(database, actor, kind).then((uploadId) =>
+        as((tx) => attachMedia(tx, actor, { slug, kind, uploadId })),
+      ),
+    caption: (mediaId: string) =>
+      makeUpload(database, actor, "captions").then((uploadId) =>
+        as((tx) => captionMedia(tx, actor, { mediaId, uploadId })),
+      ),
     favourite: (slug: string, isFavourite: boolean) =>
       as((tx) => setFavourite(tx, actor, { slug, isFavourite })),
     show: (slug: string) => as((tx) => showExercise(tx, actor, { slug })),

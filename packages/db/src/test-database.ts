@@ -9,6 +9,7 @@ export { makeClinic } from "./test-database/clinic.ts";
 export type { ClinicOptions, TestClinic, TestPatient } from "./test-database/clinic.ts";
 export { makeCourse } from "./test-database/course.ts";
 export type { CourseOptions, TestCourse } from "./test-database/course.ts";
+export { makeUpload } from "./test-database/upload.ts";
 export { tapPool, watchSystemWork } from "./test-database/tap.ts";
 export { stopTestServer } from "./test-database/server.ts";
 

@@ -134,9 +134,16 @@ test("the application role cannot write the audit chain, truncate anything or de
       or (table_name in ('audit_event', 'audit_head') and privilege_type <> 'SELECT')
       or privilege_type = 'DELETE') order by name`);
   expect(rights).toEqual(
-    ["exam_value", "factor", "patient_account", "rate_limit", "recovery_code", "session", "ticket"].map(
-      (name) => `${name} DELETE`,
-    ),
+    [
+      "exam_value",
+      "factor",
+      "patient_account",
+      "rate_limit",
+      "recovery_code",
+      "session",
+      "ticket",
+      "upload",
+    ].map((name) => `${name} DELETE`),
   );
   const loose =
     await names(`select p.proname as name from pg_proc p where p.pronamespace = 'public'::regnamespace

@@ -82,6 +82,12 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "suggestion.decide": "decided on a suggestion for {}",
   "suggestion.read": "opened a suggestion for {}",
   "today.read": "opened the own day in the portal",
+  "upload.begin": "began to upload a file",
+  "upload.cancel": "cancelled an upload",
+  "upload.discard": "threw away an uploaded file",
+  "upload.ready": "found an uploaded file good",
+  "upload.refuse": "refused an uploaded file",
+  "upload.sweep": "threw away an upload that was not finished or not taken",
 };
 
 /** The words of an action, or of the longest beginning of it that has some: `session.begin.link` began a session. */

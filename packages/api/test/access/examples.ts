@@ -66,8 +66,8 @@ export const EXAMPLES: Record<string, Example> = {
     draft: ownExerciseOf("Wall bridge"),
   }),
   "exercise.discardDraft": (f) => ({ slug: f.exerciseSlug, version: f.exerciseVersion }),
-  "exercise.attach": (f) => ({ slug: f.exerciseSlug, kind: "picture", uploadId: randomUUID() }),
-  "exercise.caption": (f) => ({ mediaId: f.exerciseVideoId, uploadId: randomUUID() }),
+  "exercise.attach": (f) => ({ slug: f.exerciseSlug, kind: "picture", uploadId: f.pictureUploadId }),
+  "exercise.caption": (f) => ({ mediaId: f.exerciseVideoId, uploadId: f.captionsUploadId }),
   "exercise.publish": (f) => ({ slug: f.exerciseSlug, version: f.exerciseVersion }),
   "exercise.archive": (f) => ({ slug: f.exerciseSlug, version: f.exerciseVersion }),
   "exercise.restore": (f) => ({ slug: f.archivedExerciseSlug, version: f.archivedExerciseVersion }),
@@ -141,4 +141,7 @@ export const EXAMPLES: Record<string, Example> = {
   "team.reactivate": (f) => ({ membershipId: f.membershipId }),
   "team.resetFactor": (f) => ({ membershipId: f.membershipId }),
   "today.show": () => undefined,
+  "upload.usage": () => undefined,
+  "upload.show": (f) => ({ uploadId: f.pictureUploadId }),
+  "upload.discard": (f) => ({ uploadId: f.pictureUploadId }),
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { BuyerActor, PatientActor, StaffActor } from "@plumbline/db/actor";
 import { type Tx, withActor } from "@plumbline/db/doors";
-import { makeClinic, type TestDatabase } from "@plumbline/db/test-database";
+import { makeClinic, makeUpload, type TestDatabase } from "@plumbline/db/test-database";
 import { findExercise } from "@plumbline/domain/exercises";
 import { startDosage } from "@plumbline/domain/dosage";
 import type { ProgramDraft } from "@plumbline/domain/program";
@@ -59,6 +59,8 @@ export interface Fixture {
   exerciseSlug: string;
   exerciseVersion: number;
   exerciseVideoId: string;
+  pictureUploadId: string;
+  captionsUploadId: string;
   archivedExerciseSlug: string;
   archivedExerciseVersion: number;
 }
@@ -175,13 +177,13 @@ export async function makeFixture(database: TestDatabase): Promise<Fixture> {
     pausedProgramVersion: paused.version,
     screenBasis: decided.basis,
     invitedPatientId: invited.patientId,
-    ...(await makeExercises(as, clinician)),
+    ...(await makeExercises(database, as, clinician)),
     ...(await sellCourseTo(database, as, owner, buyer)),
   };
 }
 
 /** One exercise of the clinic's own that is published and written at, and one that is archived. */
-async function makeExercises(as: As, clinician: StaffActor) {
+async function makeExercises(database: TestDatabase, as: As, clinician: StaffActor) {
   const write = async () => {
     const made = await as((tx) => createExercise(tx, clinician, { name: CANARY, copyOf: null }));
     const draft = ownExerciseOf(CANARY);
@@ -193,7 +195,7 @@ async function makeExercises(as: As, clinician: StaffActor) {
   const published = await as((tx) => publishExercise(tx, clinician, own));
   const draft = ownExerciseOf(CANARY, { level: 2 });
   const saved = await as((tx) => saveExercise(tx, clinician, { slug, version: published.version, draft }));
-  const video = { slug, kind: "video", uploadId: randomUUID() } as const;
+  const video = { slug, kind: "video", uploadId: await makeUpload(database, clinician, "video") } as const;
   const { mediaId } = await as((tx) => attachMedia(tx, clinician, video));
   const away = await write();
   const archived = await as((tx) => archiveExercise(tx, clinician, away));
@@ -201,6 +203,8 @@ async function makeExercises(as: As, clinician: StaffActor) {
     exerciseSlug: slug,
     exerciseVersion: saved.version,
     exerciseVideoId: mediaId,
+    pictureUploadId: await makeUpload(database, clinician, "picture"),
+    captionsUploadId: await makeUpload(database, clinician, "captions"),
     archivedExerciseSlug: away.slug,
     archivedExerciseVersion: archived.version,
   };
