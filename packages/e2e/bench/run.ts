@@ -1,3 +1,4 @@
+import { measureFigure, measureGrid } from "./figures.ts";
 import { measureFilm } from "./film.ts";
 import { fillDatabase, openDatabase } from "./fixture.ts";
 import { measureLarge } from "./growth.ts";
@@ -79,8 +80,10 @@ function listParts(database: Database, filled: Filled, setup: Setup, pace: Pace)
       metrics: ["12"],
       measure: () => measurePhone(setup, patientCookie, pace === QUICK ? 1 : undefined),
     },
+    { metrics: ["14"], measure: () => measureFigure(setup) },
     { metrics: ["15"], measure: () => measureFilm(setup, pace === QUICK ? 1 : undefined) },
     { metrics: ["17"], measure: () => measureWrites(database.server, setup.secret, pace) },
+    { metrics: ["20"], measure: () => measureGrid(setup, examinerCookie) },
     { metrics: ["19"], measure: async () => [measureSearch(pace)] },
   ];
 }
