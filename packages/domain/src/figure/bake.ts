@@ -183,7 +183,7 @@ interface Layer {
 
 const FAR: Readonly<Partial<Record<Tone, Tone>>> = {
   skin: "skinFar",
-  shirt: "shirtFar",
+  sleeve: "sleeveFar",
   shorts: "shortsFar",
 };
 /** How much farther than its twin a limb must be to be drawn in shade. */
@@ -193,7 +193,8 @@ function layGroup(group: Group, points: Points): Layer[] {
   const nearOf = (names: readonly string[]): number =>
     points.near(names.map((name) => points.landmark(name)));
   const near = nearOf(group.depth);
-  const inShade = group.side !== null && near < nearOf(group.depth.map(swapSide)) - SHADE;
+  const limb = group.limb ?? group.depth;
+  const inShade = group.side !== null && nearOf(limb) < nearOf(limb.map(swapSide)) - SHADE;
   return group.layers.map(({ tone, pieces }, index) => ({
     near: near + group.lift + index * 1e-4,
     tone: (inShade ? FAR[tone] : undefined) ?? tone,
@@ -204,7 +205,8 @@ function layGroup(group: Group, points: Points): Layer[] {
 const workingSides = ({ side, mirrored }: Movement): readonly Side[] =>
   side === "bilateral" || mirrored === false ? SIDES : ["right"];
 
-function layMuscles(movement: Movement, points: Points): Layer[] {
+/** The tint lies on trunk and legs, and below the arms that are in front of them. */
+function layMuscles(movement: Movement, points: Points, body: readonly Layer[]): Layer[] {
   const strands = movement.worked.flatMap((target) => strandsOf(target, workingSides(movement)));
   const shapes = strands.flatMap((strand) => {
     const ends = strand.length === 1 ? [...strand, ...strand] : strand;
@@ -213,13 +215,14 @@ function layMuscles(movement: Movement, points: Points): Layer[] {
       return [points.worked(a), points.worked(b), round(a.radius), round(b.radius)];
     });
   });
-  return shapes.length === 0 ? [] : [{ near: 10, tone: "muscle", shapes }];
+  if (shapes.length === 0) return [];
+  return [{ near: Math.max(...body.map(({ near }) => near)) + 0.004, tone: "muscle", shapes }];
 }
 
 function layMarks(movement: Movement, points: Points): Layer[] {
   const shapes = (movement.marks ?? []).map((name): Shape => {
     const point = points.landmark(name);
-    return [point, point, 14, 14];
+    return [point, point, 11, 11];
   });
   return shapes.length === 0 ? [] : [{ near: 11, tone: "mark", shapes }];
 }
@@ -294,7 +297,22 @@ function frameBox(points: Points, layers: readonly Layer[], extra: readonly numb
 }
 
 /** Shorter ways than this get no arrow. */
-const ARROW_MIN = 24;
+const ARROW_MIN = 36;
+
+/** A smooth line through points: each pair is joined by a curve that leaves in the direction of its neighbours. */
+function drawCurve(points: readonly (readonly [number, number])[]): string {
+  const write = ([x, y]: readonly [number, number]): string => `${Math.round(x)} ${Math.round(y)}`;
+  let path = write(points[0] ?? [0, 0]);
+  for (let at = 1; at < points.length; at++) {
+    const [from, to] = [points[at - 1], points[at]];
+    if (from === undefined || to === undefined) continue;
+    const [before, after] = [points[at - 2] ?? from, points[at + 1] ?? to];
+    const out = [from[0] + (to[0] - before[0]) / 6, from[1] + (to[1] - before[1]) / 6] as const;
+    const into = [to[0] - (after[0] - from[0]) / 6, to[1] - (after[1] - from[1]) / 6] as const;
+    path += `C${write(out)} ${write(into)} ${write(to)}`;
+  }
+  return path;
+}
 
 function drawArrow(track: readonly Seen[], frames: readonly number[]): string | null {
   const way = frames.map((frame) => track[frame]).filter((seen) => seen !== undefined);
@@ -308,13 +326,13 @@ function drawArrow(track: readonly Seen[], frames: readonly number[]): string | 
     if (last !== undefined) long += step;
     xy.push([x * UNIT, y * UNIT]);
   }
-  const [end, before] = [xy.at(-1), xy.at(-3) ?? xy.at(-2)];
+  const [end, before] = [xy.at(-1), xy.at(-2)];
   if (end === undefined || before === undefined || long < ARROW_MIN) return null;
   const size = Math.min(26, long / 2);
   const heading = Math.atan2(end[1] - before[1], end[0] - before[0]);
   const barb = (by: number): string =>
     `${Math.round(end[0] - size * Math.cos(heading + by))} ${Math.round(end[1] - size * Math.sin(heading + by))}`;
-  const line = xy.map(([x, y]) => `${Math.round(x)} ${Math.round(y)}`).join("L");
+  const line = drawCurve(xy);
   return `M${line}M${barb(0.5)}L${Math.round(end[0])} ${Math.round(end[1])}L${barb(-0.5)}`;
 }
 
@@ -353,7 +371,11 @@ export function bakeMovement(movement: Movement): Figure {
   );
   const layers = [
     ...GROUPS.flatMap((group) => layGroup(group, points)),
-    ...layMuscles(movement, points),
+    ...layMuscles(
+      movement,
+      points,
+      GROUPS.filter(({ carriesTint }) => carriesTint).flatMap((group) => layGroup(group, points)),
+    ),
     ...layMarks(movement, points),
     ...props.map((drawing) => layProp(drawing, points)),
   ];

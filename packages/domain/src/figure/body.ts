@@ -93,7 +93,7 @@ function sided(side: Side): Record<string, Landmark> {
   const on = (name: string): Segment => `${name}.${side}` as Segment;
   return {
     [`hip.${side}`]: of("pelvis", [0, 0, s * HIP_HALF], 0.046),
-    [`buttock.${side}`]: of("pelvis", [-0.03, -0.01, s * 0.045], 0.043),
+    [`buttock.${side}`]: of("pelvis", [-0.023, -0.008, s * 0.045], 0.043),
     [`asis.${side}`]: of("pelvis", [0.045, 0.055, s * 0.06], 0.01),
     [`hipSide.${side}`]: of("pelvis", [0, 0, s * 0.085], 0.012),
     [`iliac.${side}`]: of("pelvis", [0, 0.05, s * 0.06], 0.03),
@@ -130,7 +130,7 @@ function sided(side: Side): Record<string, Landmark> {
     [`wrist.${side}`]: of(on("hand"), [0, 0, 0], 0.016),
     [`palm.${side}`]: of(on("hand"), [0.008, -0.045, 0], 0.012),
     [`knuckles.${side}`]: of(on("hand"), [0, -0.05, 0], 0.016),
-    [`fingers.${side}`]: of(on("hand"), [0, -0.095, 0], 0.01),
+    [`fingers.${side}`]: of(on("hand"), [0, -0.09, 0], 0.012),
   };
 }
 

@@ -12,6 +12,10 @@ export interface Group {
   side: Side | null;
   /** Landmarks whose mean distance orders the group. */
   depth: readonly string[];
+  /** Landmarks of the whole limb, whose distance says whether it is drawn in shade; otherwise those of `depth`. */
+  limb?: readonly string[];
+  /** True for what a tinted muscle lies on. */
+  carriesTint?: boolean;
   /** Added to the distance, in fractions of stature. */
   lift: number;
   layers: readonly { tone: Tone; pieces: readonly Piece[] }[];
@@ -29,6 +33,7 @@ function drawLeg(side: Side): Group {
     name: on("leg"),
     side,
     depth: [on("hem"), on("knee"), on("ankle")],
+    carriesTint: true,
     lift: 0.006,
     layers: [
       {
@@ -53,13 +58,14 @@ function drawArm(side: Side): Group {
     name: on("arm"),
     side,
     depth: [on("shoulder"), on("elbow")],
+    limb: [on("shoulder"), on("elbow"), on("wrist")],
     lift: 0.012,
     layers: [
       {
         tone: "skin",
         pieces: [limb(on("sleeve"), on("elbow"))],
       },
-      { tone: "shirt", pieces: [limb(on("shoulder"), on("sleeve"))] },
+      { tone: "sleeve", pieces: [limb(on("shoulder"), on("sleeve"))] },
     ],
   };
 }
@@ -71,6 +77,7 @@ function drawForearm(side: Side): Group {
     name: on("forearm"),
     side,
     depth: [on("elbow"), on("wrist"), on("palm")],
+    limb: [on("shoulder"), on("elbow"), on("wrist")],
     lift: 0.024,
     layers: [
       {
@@ -89,6 +96,7 @@ const TRUNK: Group = {
   name: "trunk",
   side: null,
   depth: ["pelvis", "waist", "upperBack", "breastbone"],
+  carriesTint: true,
   lift: 0,
   layers: [
     { tone: "skin", pieces: [limb("neckBase", "neck"), limb("neck", "throat")] },

@@ -10,6 +10,8 @@ export interface Frames {
   /** Every path: its tone, and its shapes or, where it never moves, its path data. */
   r: readonly (readonly [tone: Tone, shapes: readonly Shape[] | string])[];
   c: Figure["channels"];
+  /** The frame with which the other side begins, where one follows. */
+  h: number;
   /** The stretches of the loop at the exercise's own dosage: first frame, last frame, seconds. */
   p: readonly (readonly [first: number, last: number, seconds: number])[];
 }

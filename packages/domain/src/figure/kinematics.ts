@@ -150,13 +150,13 @@ export function standBody(pose: Pose, rootSegment: RootSegment = "pelvis"): Chai
   return body;
 }
 
-/** How far a full breath moves the belly and the lower ribs outward. */
+/** How far a full breath moves the belly and the lower ribs outward: about twice what it does, to be seen. */
 const BREATH_TRAVEL: Readonly<Record<string, Vector>> = {
-  belly: [0.024, 0, 0],
-  navel: [0.026, 0, 0],
-  chestFront: [0.008, 0, 0],
-  "lowRibs.left": [0.012, 0, -0.015],
-  "lowRibs.right": [0.012, 0, 0.015],
+  belly: [0.04, 0, 0],
+  navel: [0.042, 0, 0],
+  chestFront: [0.014, 0, 0],
+  "lowRibs.left": [0.024, 0, -0.02],
+  "lowRibs.right": [0.024, 0, 0.02],
 };
 
 /** Where a point of the body is; a breath moves the belly and the ribs. */

@@ -123,7 +123,8 @@ function drawTable({ x, z, height }: Omit<Of<"chair">, "kind">, camera: Camera):
 }
 
 function drawWall({ x, z, span, height = 1.05 }: Of<"wall">, camera: Camera): PropDrawing[] {
-  const across: Span = span ?? [-0.3, 0.3];
+  // It ends a little in front of the body, so that what touches it is seen to touch it.
+  const across: Span = span ?? [-0.32, x === undefined ? 0.32 : 0.07];
   const corners =
     x === undefined
       ? boxCorners(across, [0, height], [z ?? 0, (z ?? 0) - 0.02])

@@ -60,6 +60,7 @@ export function toFrames({ box, runs, channels, phases }: Figure, tempo: Tempo):
     b: box,
     r: runs.map(({ tone, shapes, still }) => [tone, still ?? shapes]),
     c: channels,
+    h: phases.find(({ mirrored }) => mirrored)?.first ?? 0,
     p: phases.map(({ first, last }, index) => [first, last, seconds[index] ?? 1]),
   };
 }

@@ -25,8 +25,8 @@ const css = `${read("tokens.css").replace("@theme static", ":root")}${read("figu
   section { display: grid; grid-template-columns: repeat(3, 1fr); gap: 6px; border-bottom: 1px solid var(--color-line); padding: 6px 0; }
   h2 { grid-column: 1 / -1; font-size: 14px; margin: 0; } svg { height: 200px; } p { margin: 0; }`;
 
-const draw = (box: readonly number[], still: Still, arrows: readonly string[]): string =>
-  `<svg class="figure" viewBox="${box.join(" ")}">${still
+const draw = (box: readonly number[], still: Still, arrows: readonly string[], isStart: boolean): string =>
+  `<svg class="figure${isStart ? " figure-at-rest" : ""}" viewBox="${box.join(" ")}">${still
     .map(([tone, d]) => `<path class="${tone}" d="${d}"/>`)
     .join("")}${arrows.map((d) => `<path class="arrow" d="${d}"/>`).join("")}</svg>`;
 
@@ -36,7 +36,7 @@ function drawExercise(slug: string, number: number): string {
   const view = viewMovement(found.movement, tempoOf(slug), found.figure);
   const stills = view.stills.map(
     ({ caption, still }, index) =>
-      `<div>${draw(view.box, still, index === 0 ? view.arrows : [])}${isBlind ? "" : `<p>${caption}</p>`}</div>`,
+      `<div>${draw(view.box, still, index === 0 ? view.arrows : [], index === 0)}${isBlind ? "" : `<p>${caption}</p>`}</div>`,
   );
   return `<section><h2>${number}${isBlind ? "" : ` ${slug}`}</h2>${stills.join("")}</section>`;
 }

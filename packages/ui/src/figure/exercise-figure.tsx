@@ -39,6 +39,7 @@ export function FigureStills({ view, mirrored, className }: FigureStillsProps) {
             still={still}
             arrows={index === 0 ? view.arrows : []}
             mirrored={mirrored}
+            atRest={index === 0}
           />
           <p className="text-sm text-ink-soft">
             {index + 1}. {caption}
@@ -74,7 +75,7 @@ export function ExerciseFigure({ view, src, name, side = "right" }: ExerciseFigu
         seen={SEEN[view.seenFrom]}
         stills={<FigureStills view={view} mirrored={mirrored} className="figure-stills grid-cols-3 gap-2" />}
       >
-        <FigureSvg box={box} still={start} label={describeFigure(view, name)} />
+        <FigureSvg box={box} still={start} atRest label={describeFigure(view, name)} />
         <CloserLook view={view} />
       </FigurePlayer>
     </figure>

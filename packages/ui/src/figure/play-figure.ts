@@ -40,7 +40,7 @@ const ease = (u: number) => (1 - Math.cos(Math.PI * u)) / 2;
  */
 export function playFigure(
   svg: SVGElement,
-  { r, c, p }: Frames,
+  { r, c, h, p }: Frames,
   beats: readonly Beat[] = p,
   onBeat?: (beat: number) => void,
 ): FigurePlay {
@@ -57,6 +57,7 @@ export function playFigure(
   const total = beats.reduce((sum, [, , seconds]) => sum + seconds, 0);
   const effect = new KeyframeEffect(svg, null, { duration: total * 1000, iterations: Infinity });
   const clock = new Animation(effect);
+  const muscles = [...svg.querySelectorAll<SVGElement>(".muscle")];
   let shown = -1;
   let heard = -1;
 
@@ -78,6 +79,9 @@ export function playFigure(
     if (beat !== heard) onBeat?.((heard = beat));
     if (frame === shown) return;
     shown = frame;
+    // The tint grows with the way from the start position: there nothing works yet.
+    const effort = Math.min(1, (frame >= h ? frame - h : frame) / 3);
+    for (const muscle of muscles) muscle.style.fillOpacity = String(0.2 + 0.4 * effort);
     const at = readBetween(tracks, frame, first, last);
     runs.forEach((shapes, run) => {
       if (moving[run]) paths[run]?.setAttribute("d", drawPath(shapes, at));
