@@ -57,6 +57,7 @@ export function describeLimit(kind: UploadKind): string {
   return `${types}, up to ${formatBytes(maxBytes)}`;
 }
 
+const HALF_A_LETTER = /[\uD800-\uDBFF]$/;
 /** Control characters, marks that turn the direction of reading, and characters without a width. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
 
@@ -66,12 +67,12 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
  */
 export function showName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
-  const shown = last.normalize("NFC").replace(UNSEEN, "").trim();
+  const shown = last.replace(UNSEEN, "").normalize("NFC").trim();
   const ending = findEnding(shown);
-  const cut = [...shown].slice(0, UPLOAD_NAME_LENGTH).join("");
-  if (cut === "" || /^\.+$/.test(cut)) return "file";
-  if (cut === shown) return shown;
-  return [...shown].slice(0, UPLOAD_NAME_LENGTH - ending.length - 1).join("") + `…${ending}`;
+  if (shown === "" || /^\.+$/.test(shown)) return "file";
+  if (shown.length <= UPLOAD_NAME_LENGTH) return shown;
+  const cut = shown.slice(0, UPLOAD_NAME_LENGTH - ending.length - 1);
+  return `${cut.replace(HALF_A_LETTER, "")}…${ending}`;
 }
 
 function findEnding(name: string): string {

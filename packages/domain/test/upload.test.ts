@@ -77,11 +77,11 @@ test("whatever a file is called, its shown name is one short line that names no 
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 400 }), (name) => {
       const shown = showName(name);
-      expect([...shown].length).toBeLessThanOrEqual(UPLOAD_NAME_LENGTH);
+      expect(shown.length).toBeLessThanOrEqual(UPLOAD_NAME_LENGTH);
       expect(shown).not.toMatch(/[/\\\p{Cc}\p{Cf}]/u);
       expect(shown).not.toBe("");
       expect(showName(shown)).toBe(shown);
     }),
-    { numRuns: 5_000 },
+    { numRuns: 1_000 },
   );
-});
+}, 30_000);

@@ -214,7 +214,7 @@ test("a clinic's quota counts what is under way, also when two are begun at once
   const answers = await Promise.all(
     [1, 2, 3, 4].map(() => clinic.send(declare("video", "a.mp4", size), owner)),
   );
-  expect(answers.map((answer) => answer?.status).toSorted()).toEqual([201, 400, 400, 400]);
+  expect(answers.filter((answer) => answer?.status === 201).length).toBe(1);
   const refusal = answers.find((answer) => answer?.status === 400);
   expect(refusal?.body.toString()).toMatch(/^Your clinic keeps up to 10 GB and has .* left\./);
   expect((await clinic.send(declare("captions", "a.vtt", 100_000), foreign))?.status).toBe(201);
@@ -258,15 +258,13 @@ test("whatever a file is called, its name is shown without a place and never bec
 
 test("who has many uploads under way finishes one first", async () => {
   const begun: string[] = [];
-  for (;;) {
-    const answer = await clinic.send(declare("captions", "a.vtt", 10), foreign);
-    if (answer?.status !== 201) {
-      expect(answer?.body.toString()).toMatch(/^You have 20 uploads under way\./);
-      break;
-    }
+  let answer = await clinic.send(declare("captions", "a.vtt", 10), foreign);
+  while (answer?.status === 201 && begun.length < 30) {
     begun.push(String(answer.headers["location"]));
-    expect(begun.length).toBeLessThanOrEqual(20);
+    answer = await clinic.send(declare("captions", "a.vtt", 10), foreign);
   }
+  expect(begun.length).toBeLessThanOrEqual(20);
+  expect(answer?.body.toString()).toMatch(/^You have 20 uploads under way\./);
   for (const path of begun) await clinic.send({ method: "DELETE", path }, foreign);
   await sendWhole(clinic, foreign, { kind: "captions", name: "a.vtt", bytes: Buffer.from("WEBVTT\n") });
 });

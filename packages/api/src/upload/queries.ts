@@ -1,4 +1,4 @@
-import type { StaffActor } from "@plumbline/db/actor";
+import type { PatientActor, StaffActor } from "@plumbline/db/actor";
 import { type Tx, withActor } from "@plumbline/db/doors";
 import { upload } from "@plumbline/db/schema";
 import { Fault } from "@plumbline/domain/fault";
@@ -8,7 +8,7 @@ import type { UploadName } from "@plumbline/media/upload-link";
 import { PARTS_OF_KIND, typeOfPart, type UploadPart } from "@plumbline/media/upload-part";
 import { and, eq, inArray, or } from "drizzle-orm";
 import type { CallActor, Context } from "../context.ts";
-import type { UploadInput } from "./input.ts";
+import type { FilesInput, UploadInput } from "./input.ts";
 
 type Scope = { readonly clinicId: string };
 type UploadRow = typeof upload.$inferSelect;
@@ -62,6 +62,45 @@ export async function showUpload(ctx: Context & { readonly actor: StaffActor }, 
   const { kind, name, size, received, state, reason, width, height, durationMs } = row;
   const links = state === "ready" ? signUpload(ctx, actor, { uploadId, kind }) : {};
   return { uploadId, kind, name, size, received, state, reason, width, height, durationMs, links };
+}
+
+const FILES_TEXT = `select m.id, m.kind, m.upload_id as "uploadId", u.width, u.height, c.id as "captionsId"
+  from exercise_media m
+  join upload u on u.clinic_id = m.clinic_id and u.id = m.upload_id and u.state = 'ready'
+  left join upload c on c.clinic_id = m.clinic_id and c.id = m.captions_upload_id and c.state = 'ready'
+  where m.clinic_id = $1 and m.id = any($2::uuid[]) order by array_position($2::uuid[], m.id)`;
+
+interface FileRow {
+  readonly id: string;
+  readonly kind: "picture" | "video";
+  readonly uploadId: string;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly captionsId: string | null;
+}
+
+/** Files of exercises as a page shows them, with links for this session; those that the asker may not see are left out. */
+export async function showFiles(
+  ctx: Context & { readonly actor: StaffActor | PatientActor },
+  { mediaIds }: FilesInput,
+) {
+  const { actor } = ctx;
+  const statement = { name: "shown_files", text: FILES_TEXT, values: [actor.clinicId, mediaIds] };
+  const rows = await withActor(ctx.pool, actor, (tx) => tx.run<FileRow>(statement), { now: ctx.now() });
+  return rows.map(({ id, kind, uploadId, width, height, captionsId }) => {
+    const links = signUpload(ctx, actor, { uploadId, kind });
+    const captions =
+      captionsId === null ? {} : signUpload(ctx, actor, { uploadId: captionsId, kind: "captions" });
+    return {
+      id,
+      kind,
+      width,
+      height,
+      src: links.video ?? links.large ?? null,
+      smallSrc: links.small ?? null,
+      captionsSrc: captions.captions ?? null,
+    };
+  });
 }
 
 /** Which of some files are ready; what is not there is not. */

@@ -1,8 +1,8 @@
-import { createRouter, staffProcedure } from "../trpc.ts";
+import { createRouter, patientProcedure, staffProcedure } from "../trpc.ts";
 import { within } from "../within.ts";
 import { discardUpload } from "./commands.ts";
-import { uploadInput } from "./input.ts";
-import { showUpload, showUsage } from "./queries.ts";
+import { filesInput, uploadInput } from "./input.ts";
+import { showFiles, showUpload, showUsage } from "./queries.ts";
 
 const reading = staffProcedure("exercise.read");
 const managing = staffProcedure("exercise.manage");
@@ -11,5 +11,11 @@ const managing = staffProcedure("exercise.manage");
 export const uploadRouter = createRouter({
   usage: managing.query(within(showUsage)),
   show: reading.input(uploadInput).query(({ ctx, input }) => showUpload(ctx, input)),
+  files: reading.input(filesInput).query(({ ctx, input }) => showFiles(ctx, input)),
   discard: managing.input(uploadInput).mutation(within(discardUpload)),
+});
+
+/** Of the exercises in a patient's own program. */
+export const ownFilesRouter = createRouter({
+  show: patientProcedure.input(filesInput).query(({ ctx, input }) => showFiles(ctx, input)),
 });

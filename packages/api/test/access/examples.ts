@@ -143,5 +143,7 @@ export const EXAMPLES: Record<string, Example> = {
   "today.show": () => undefined,
   "upload.usage": () => undefined,
   "upload.show": (f) => ({ uploadId: f.pictureUploadId }),
+  "upload.files": (f) => ({ mediaIds: [f.exerciseVideoId] }),
+  "files.show": (f) => ({ mediaIds: [f.exerciseVideoId] }),
   "upload.discard": (f) => ({ uploadId: f.pictureUploadId }),
 };
