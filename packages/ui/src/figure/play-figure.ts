@@ -1,5 +1,5 @@
 /** Plays baked frames on the paths of an SVG that is already there. The clock is a Web Animation of the SVG. */
-import { type Frames, readBetween, unfold } from "@plumbline/domain/figure/frames";
+import { type Frames, readBetween, STEP, unfold } from "@plumbline/domain/figure/frames";
 import { drawPath } from "@plumbline/domain/figure/path";
 import { join } from "./ticker.ts";
 
@@ -20,7 +20,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** Draws the first picture into an empty SVG. */
 export function paintFigure(svg: SVGElement, { b, r, c }: Frames): void {
-  const at = c.map(([first = 0]) => first);
+  const at = c.map(([first = 0]) => first * STEP);
   svg.setAttribute("viewBox", b.join(" "));
   svg.replaceChildren(
     ...r.map(([tone, shapes]) => {

@@ -17,6 +17,8 @@ type FigureOptions = {
   isAsked?: boolean;
 };
 
+const READABLE_SECONDS = 0.8;
+
 const wantsStillness = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 async function fetchFrames(src: string, signal: AbortSignal): Promise<Frames> {
@@ -57,7 +59,10 @@ export function useFigure(box: RefObject<HTMLElement | null>, options: FigureOpt
           last,
           isHoldShown ? fullSeconds : seconds,
         ]),
-        setBeat,
+        // Words that change faster than they are read are not changed.
+        (at) => {
+          if ((beats?.[at]?.seconds ?? 0) >= READABLE_SECONDS) setBeat(at);
+        },
       );
       if (!isSeen || isHeld.current) play.current.clock.pause();
       setState(isHeld.current ? "paused" : "playing");
