@@ -4,6 +4,7 @@ import { BackLine } from "../../../../components/exercise/back-line.tsx";
 import { ExerciseDesk } from "../../../../components/exercise/exercise-desk.tsx";
 import { ExerciseHead, Instructions } from "../../../../components/exercise/instructions.tsx";
 import { PrescribedFigure } from "../../../../components/exercise/prescribed-figure.tsx";
+import { PrescribedMedia } from "../../../../components/exercise/prescribed-media.tsx";
 import { LandOnHeading } from "../../../../components/frame/land-on-heading.tsx";
 import { partProgram, toDayItem } from "../../../../lib/program.ts";
 import { toDeskItem } from "../../../../lib/recorded.ts";
@@ -42,6 +43,7 @@ export default async function ExercisePage(props: Props) {
             <BackLine>{place > 0 ? `${place} of ${due.length}` : null}</BackLine>
             <ExerciseHead item={item} />
             <PrescribedFigure item={item} />
+            <PrescribedMedia item={item} />
           </>
         }
       >
