@@ -41,6 +41,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "membership.factor-reset": "reset the second factor of a colleague",
   "membership.reactivate": "gave access back to a colleague",
   "membership.roles": "changed the roles of a colleague",
+  "movement.restore": "brought back an earlier movement of an exercise",
+  "movement.save": "changed the movement of an exercise",
   "note.addend": "added to a signed note of {}",
   "note.amend": "amended a signed note of {}",
   "note.read": "read a note of {}",

@@ -9,7 +9,7 @@ export async function PrescribedFigure({ item }: { item: ProgramItem }) {
   if (figure === null || dosage === undefined) return null;
   const { side, holdSeconds, holdBreaths, tempo } = dosage;
   const shown = await read((api) =>
-    api.figure.show({ exercise: figure, tempo: { holdSeconds, holdBreaths, tempo } }),
+    api.figure.showOpen({ exercise: figure, tempo: { holdSeconds, holdBreaths, tempo } }),
   );
   return (
     <ExerciseFigure view={shown.view} src={shown.src} name={name} side={side === "left" ? "left" : "right"} />

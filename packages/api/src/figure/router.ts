@@ -1,16 +1,29 @@
-import { createRouter, publicProcedure, staffProcedure } from "../trpc.ts";
-import { figureInput } from "./input.ts";
-import { listFigures, showFigure } from "./queries.ts";
+import { withActor } from "@plumbline/db/doors";
+import { createRouter, patientProcedure, publicProcedure, staffProcedure } from "../trpc.ts";
+import { within } from "../within.ts";
+import { restoreMovement, saveMovement, showMovement } from "./editing.ts";
+import { figureInput, framesInput, movementInput, restoreMovementInput, saveMovementInput } from "./input.ts";
+import { listFigures, listLibraryFigures, readFrames, showFigure, showLibraryFigure } from "./queries.ts";
+
+const reading = staffProcedure("account.self");
+const editing = staffProcedure("movement.manage");
 
 export const figureRouter = createRouter({
-  list: staffProcedure("account.self").query(() => listFigures()),
-  show: staffProcedure("account.self")
-    .input(figureInput)
-    .query(({ input }) => showFigure(input)),
+  list: reading.query(within(listFigures)),
+  show: reading.input(figureInput).query(within(showFigure)),
+  frames: reading.input(framesInput).query(within(readFrames)),
+  movement: editing.input(movementInput).query(within(showMovement)),
+  saveMovement: editing.input(saveMovementInput).mutation(within(saveMovement)),
+  restoreMovement: editing.input(restoreMovementInput).mutation(within(restoreMovement)),
 });
 
-/** What the library shows of itself to anyone. */
+/** What the library shows of itself to anyone; a patient sees what their clinic has made of it. */
 export const publicFigureRouter = createRouter({
-  list: publicProcedure.query(() => listFigures()),
-  show: publicProcedure.input(figureInput).query(({ input }) => showFigure(input)),
+  listOpen: publicProcedure.query(() => listLibraryFigures()),
+  showOpen: publicProcedure.input(figureInput).query(({ ctx, input }) => {
+    const { actor } = ctx;
+    if (actor?.kind !== "patient") return showLibraryFigure(input);
+    return withActor(ctx.pool, actor, (tx) => showFigure(tx, actor, input), { now: ctx.now() });
+  }),
+  framesOwn: patientProcedure.input(framesInput).query(within(readFrames)),
 });

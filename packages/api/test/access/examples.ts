@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { findMovement } from "@plumbline/figures";
 import { DEFAULT_RULE_SETTINGS } from "@plumbline/domain/rule-settings";
 import { answerEverything, ownExerciseOf, setRotation } from "../arrange.ts";
 import { draftOf, type Fixture, logEntry } from "./fixture.ts";
@@ -56,6 +57,20 @@ export const EXAMPLES: Record<string, Example> = {
   "exam.show": (f) => ({ examId: f.openExamId }),
   "exam.start": (f) => ({ patientId: f.otherPatientId }),
   "exam.saveValues": (f) => ({ examId: f.openExamId, version: 2, changes: setRotation([30, 31], [40, 41]) }),
+  "figure.list": () => undefined,
+  "figure.show": () => ({ exercise: "clam" }),
+  "figure.frames": (f) => ({ exercise: "clam", number: f.movementNumber }),
+  "figure.listOpen": () => undefined,
+  "figure.showOpen": () => ({ exercise: "clam" }),
+  "figure.framesOwn": (f) => ({ exercise: "clam", number: f.movementNumber }),
+  "figure.movement": (f) => ({ slug: f.exerciseSlug }),
+  "figure.saveMovement": (f) => ({
+    slug: f.exerciseSlug,
+    number: 0,
+    note: "Both knees together.",
+    movement: Object.assign(findMovement("clam") ?? {}, { exercise: f.exerciseSlug }),
+  }),
+  "figure.restoreMovement": (f) => ({ slug: "clam", number: f.movementNumber, from: null }),
   "exercise.library": () => undefined,
   "exercise.show": (f) => ({ slug: f.exerciseSlug }),
   "exercise.favourite": (f) => ({ slug: f.exerciseSlug, isFavourite: true }),

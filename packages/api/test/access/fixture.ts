@@ -3,6 +3,7 @@ import type { BuyerActor, PatientActor, StaffActor } from "@plumbline/db/actor";
 import { type Tx, withActor } from "@plumbline/db/doors";
 import { makeClinic, makeUpload, type TestDatabase } from "@plumbline/db/test-database";
 import { findExercise } from "@plumbline/domain/exercises";
+import { findMovement } from "@plumbline/figures";
 import { startDosage } from "@plumbline/domain/dosage";
 import type { ProgramDraft } from "@plumbline/domain/program";
 import { saveValues, startExam } from "../../src/exam/commands.ts";
@@ -13,6 +14,7 @@ import {
   publishExercise,
   saveDraft as saveExercise,
 } from "../../src/exercise/commands.ts";
+import { saveMovement } from "../../src/figure/editing.ts";
 import { recordLog } from "../../src/log/commands.ts";
 import { saveNote, signNote } from "../../src/note/commands.ts";
 import { editProgram, saveDraft } from "../../src/program/commands.ts";
@@ -63,6 +65,7 @@ export interface Fixture {
   captionsUploadId: string;
   archivedExerciseSlug: string;
   archivedExerciseVersion: number;
+  movementNumber: number;
 }
 
 export function draftOf(title: string): ProgramDraft {
@@ -178,6 +181,7 @@ export async function makeFixture(database: TestDatabase): Promise<Fixture> {
     screenBasis: decided.basis,
     invitedPatientId: invited.patientId,
     ...(await makeExercises(database, as, clinician)),
+    ...(await correctMovement(as, owner)),
     ...(await sellCourseTo(database, as, owner, buyer)),
   };
 }
@@ -208,6 +212,13 @@ async function makeExercises(database: TestDatabase, as: As, clinician: StaffAct
     archivedExerciseSlug: away.slug,
     archivedExerciseVersion: archived.version,
   };
+}
+
+/** The clinic shows a movement of its own for an exercise of the library. */
+async function correctMovement(as: As, owner: StaffActor) {
+  const correction = { slug: "clam", number: 0, note: CANARY, movement: findMovement("clam") };
+  const { number } = await as((tx) => saveMovement(tx, owner, correction), PUBLISHED, owner);
+  return { movementNumber: number };
 }
 
 /** The clinic sells its course; its buyer was given it, and somebody else is about to pay. */

@@ -41,6 +41,8 @@ async function callAndKill(procedure: Procedure, who: Who) {
   return { code, sent };
 }
 
+/** What the library shows of itself is not in the database. */
+const UNCONNECTED = new Set(["figure.listOpen", "figure.showOpen"]);
 const AUDITS = /audit_append\(/;
 const WRITES = /^\s*(insert into|update|delete from|with)\b/i;
 
@@ -48,7 +50,7 @@ test("a connection that dies before the commit leaves neither the write nor its 
   const before = await hashClinic(database.superPool, own.clinicId);
   let killed = 0;
   let written = 0;
-  for (const procedure of PROCEDURES) {
+  for (const procedure of PROCEDURES.filter(({ path }) => !UNCONNECTED.has(path))) {
     const who = identify(askerOf(procedure), own, own);
     const { code, sent } = await callAndKill(procedure, who);
     expect([procedure.path, code]).toEqual([procedure.path, "SERVICE_UNAVAILABLE"]);

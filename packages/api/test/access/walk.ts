@@ -36,7 +36,8 @@ export function isPublic({ meta }: Procedure): boolean {
 export function askerOf({ meta }: Procedure): SignedInAsker {
   const authorisation = meta?.authorisation;
   if (authorisation?.kind === "patient" || authorisation?.kind === "buyer") return authorisation.kind;
-  return authorisation?.kind === "staff" && /^(team|settings|audit|course)\./.test(authorisation.permission)
+  return authorisation?.kind === "staff" &&
+    /^(team|settings|audit|course|movement)\./.test(authorisation.permission)
     ? "owner"
     : "clinician";
 }

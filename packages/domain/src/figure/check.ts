@@ -25,6 +25,11 @@ const SAMPLES = 8;
 
 /** A line about one thing that does not hold, and where. */
 export type Finding = string;
+/** The same with what kind it is, such as `hip.left 0` or `floor toe.right`, for those who say it in other words. */
+export interface KindOfFinding {
+  kind: string;
+  text: Finding;
+}
 
 const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
 
@@ -37,8 +42,8 @@ class Findings {
     if (known === undefined || known.by < by) this.#worst.set(kind, { by, text });
   }
 
-  list(): Finding[] {
-    return [...this.#worst.values()].map(({ text }) => text);
+  list(): KindOfFinding[] {
+    return [...this.#worst].map(([kind, { text }]) => ({ kind, text }));
   }
 }
 
@@ -177,7 +182,10 @@ function checkLoop(movement: Movement, findings: Findings): void {
   }
 }
 
-function checkAgainst(movement: Movement, exercise: Exercise, findings: Findings): void {
+/** What of an exercise its movement is checked against. */
+export type CheckedExercise = Pick<Exercise, "side" | "equipment" | "targetPrimary" | "cues">;
+
+function checkAgainst(movement: Movement, exercise: CheckedExercise, findings: Findings): void {
   const say = (kind: string, text: string): void => findings.note(kind, 1, text);
   if (movement.side !== exercise.side)
     say("side", `the exercise is ${exercise.side}, the movement ${movement.side}`);
@@ -207,7 +215,12 @@ function checkAgainst(movement: Movement, exercise: Exercise, findings: Findings
  * below the floor or through a wall by more than 1 %, the mirror, the closed loop, and what the exercise's own data says.
  * A movement that cannot be solved gives the reason.
  */
-export function checkMovement(movement: Movement, exercise: Exercise): Finding[] {
+export function checkMovement(movement: Movement, exercise: CheckedExercise): Finding[] {
+  return listFindings(movement, exercise).map(({ text }) => text);
+}
+
+/** The same, each with its kind. */
+export function listFindings(movement: Movement, exercise: CheckedExercise): KindOfFinding[] {
   const findings = new Findings();
   try {
     checkAgainst(movement, exercise, findings);

@@ -9,7 +9,7 @@ import type { Vector } from "./vector.ts";
 const isSpine = (joint: string): boolean => (SPINE_JOINTS as readonly string[]).includes(joint);
 
 /** A written pose with each joint by its own name. */
-function spell(pose: WrittenPose): WrittenPose {
+export function spellPose(pose: WrittenPose): WrittenPose {
   const spelt: Record<string, unknown> = { ...pose };
   for (const joint of LIMB_JOINTS) {
     const both = pose[joint];
@@ -36,7 +36,7 @@ function mirrorAngles(joint: string, angles: WrittenAngles): WrittenAngles {
 
 function mirrorWritten(pose: WrittenPose): WrittenPose {
   const mirrored: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(spell(pose))) {
+  for (const [name, value] of Object.entries(spellPose(pose))) {
     const isJoint = (JOINTS as readonly string[]).includes(name);
     mirrored[swapSide(name)] = isJoint ? mirrorAngles(name as Joint, value as WrittenAngles) : value;
   }
@@ -120,7 +120,7 @@ export function mirrorMovement(movement: Movement): Movement {
     const whole: Keyframe = {
       ...start,
       ...frame,
-      pose: { ...spell(start.pose), ...spell(frame.pose), root },
+      pose: { ...spellPose(start.pose), ...spellPose(frame.pose), root },
       plant: { ...start.plant, ...frame.plant },
     };
     return mirrorFrame(whole);
