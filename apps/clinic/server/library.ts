@@ -46,3 +46,6 @@ export async function readFigure(slug: string | null) {
   if (slug === null || (await readLibrary()).findFigure(slug) === null) return null;
   return read((api) => api.figure.show({ exercise: slug }));
 }
+
+/** The written movement of an exercise, for whoever may change it; once a request. */
+export const readMovement = cache((slug: string) => read((api) => api.figure.movement({ slug })));

@@ -54,6 +54,11 @@ export default async function LibraryExercisePage({ params }: Params) {
                     Copy as own
                   </QuietLink>
                 ) : null}
+                {can("movement.manage") ? (
+                  <QuietLink href={`/library/${slug}/movement`} className={buttonClass()}>
+                    Correct the movement
+                  </QuietLink>
+                ) : null}
                 {canManage && own !== null ? (
                   <>
                     <ArchiveButton
