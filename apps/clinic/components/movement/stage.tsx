@@ -1,9 +1,8 @@
 "use client";
 import { drawFrame, type Figure, SAMPLES } from "@plumbline/domain/figure/bake";
-import { toFrames } from "@plumbline/domain/figure/frames";
 import type { Camera } from "@plumbline/domain/figure/movement";
 import type { Tempo } from "@plumbline/domain/figure/timing";
-import type { Still } from "@plumbline/domain/figure/view";
+import { type Still, toFrames } from "@plumbline/domain/figure/view";
 import { Button } from "@plumbline/ui/button";
 import { FigureSvg } from "@plumbline/ui/figure-svg";
 import { type FigurePlay, paintFigure, playFigure } from "@plumbline/ui/play-figure";

@@ -5,6 +5,7 @@ import {
   moveKeyframe,
   removeKeyframe,
 } from "@plumbline/domain/figure/edit-movement";
+import { SAMPLES } from "@plumbline/domain/figure/bake";
 import type { Movement } from "@plumbline/domain/figure/movement";
 import { MOVEMENT_LIMITS } from "@plumbline/domain/figure/parse-movement";
 import { Button } from "@plumbline/ui/button";
@@ -66,7 +67,7 @@ export function Timeline({ movement, drawn, index, wrong, onSelect, onChange }: 
               }`}
             >
               <span className="relative block h-14 [&_svg]:h-full!" aria-hidden="true">
-                {drawn.figure !== null && at * 4 < drawn.figure.frames ? (
+                {drawn.figure !== null && at * SAMPLES < drawn.figure.frames ? (
                   <FigureSvg box={drawn.figure.box} still={drawKeyframe(drawn.figure, at)} />
                 ) : null}
               </span>

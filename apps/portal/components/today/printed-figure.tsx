@@ -11,7 +11,7 @@ export async function PrintedFigure({ item }: { item: ProgramItem }) {
   if (figure === null || dosage === undefined) return null;
   const { side, holdSeconds, holdBreaths, tempo } = dosage;
   const { view } = await read((api) =>
-    api.figure.show({ exercise: figure, tempo: { holdSeconds, holdBreaths, tempo } }),
+    api.figure.showOpen({ exercise: figure, tempo: { holdSeconds, holdBreaths, tempo } }),
   );
   const href = writeOwnHref(`/exercises/${figure}`);
   return (

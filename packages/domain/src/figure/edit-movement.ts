@@ -13,6 +13,13 @@ const withKeyframes = (movement: Movement, keyframes: readonly Keyframe[]): Move
   keyframes,
 });
 
+/** Stills are named by the places of their keyframes, which have moved. */
+function followStills(movement: Movement, place: (at: number) => number): Movement {
+  if (movement.stills === undefined) return movement;
+  const [start, middle, end] = movement.stills;
+  return { ...movement, stills: [place(start), place(middle), place(end)] };
+}
+
 /** The movement with another keyframe in place of one. */
 export function changeKeyframe(
   movement: Movement,
@@ -74,7 +81,8 @@ export const writesJoint = (frame: Keyframe, joint: Joint): boolean =>
   spellPose(frame.pose)[joint] !== undefined;
 
 function insert(movement: Movement, at: number, frame: Keyframe): Movement {
-  return withKeyframes(movement, movement.keyframes.toSpliced(at, 0, frame));
+  const added = withKeyframes(movement, movement.keyframes.toSpliced(at, 0, frame));
+  return followStills(added, (still) => (still >= at ? still + 1 : still));
 }
 
 /** A keyframe after another that goes on from it. */
@@ -118,7 +126,11 @@ export function duplicateKeyframe(movement: Movement, index: number): Movement {
 export function removeKeyframe(movement: Movement, index: number): Movement {
   const [gone, next] = [movement.keyframes[index], movement.keyframes[index + 1]];
   const rest = movement.keyframes.toSpliced(index, 1);
-  if (gone === undefined || next === undefined) return withKeyframes(movement, rest);
+  const finish = () =>
+    followStills(withKeyframes(movement, rest), (still) =>
+      Math.min(still > index ? still - 1 : still, Math.max(0, rest.length - 1)),
+    );
+  if (gone === undefined || next === undefined) return finish();
   const { caption: _caption, pace: _pace, stay: _stay, ...kept } = gone;
   const root = { ...gone.pose.root, ...next.pose.root };
   const pose = { ...spellPose(gone.pose), ...spellPose(next.pose) };
@@ -130,7 +142,7 @@ export function removeKeyframe(movement: Movement, index: number): Movement {
     ...((gone.reach ?? next.reach) && { reach: { ...gone.reach, ...next.reach } }),
     ...((gone.elbow ?? next.elbow) && { elbow: { ...gone.elbow, ...next.elbow } }),
   };
-  return withKeyframes(movement, rest);
+  return finish();
 }
 
 /** A keyframe one place earlier (`by` -1) or later (1); every pose comes along as it looks. */
@@ -145,7 +157,11 @@ export function moveKeyframe(movement: Movement, index: number, by: -1 | 1): Mov
   if (a === undefined || b === undefined) return movement;
   frames[index] = b;
   frames[other] = a;
-  return withKeyframes(movement, frames);
+  const swapped = new Map([
+    [index, other],
+    [other, index],
+  ]);
+  return followStills(withKeyframes(movement, frames), (still) => swapped.get(still) ?? still);
 }
 
 const BESIDE = { x: [-0.35, 0.1], z: [-0.2, 0.2] } as const;

@@ -156,8 +156,18 @@ const movement = object({
     mirrored: truth,
     marks: points,
     ground: number(0, 2),
+    stills: listOf(number(0, MOVEMENT_LIMITS.keyframes - 1), 3, 3),
   },
 });
+
+/** What no part can say of itself: stills are keyframes that are there. */
+function checkStills({ stills, keyframes }: Movement): InputProblem[] {
+  return (stills ?? []).flatMap((still, index) =>
+    keyframes[still] === undefined
+      ? [{ path: `stills.${index}`, message: `There is no keyframe ${still + 1}.` }]
+      : [],
+  );
+}
 
 export type ParsedMovement =
   | { readonly movement: Movement; readonly problems: readonly [] }
@@ -167,5 +177,6 @@ export type ParsedMovement =
 export function parseMovement(data: unknown): ParsedMovement {
   const problems: InputProblem[] = [];
   movement(data, "", (path, message) => problems.push({ path, message }));
+  if (problems.length === 0) problems.push(...checkStills(data as Movement));
   return problems.length === 0 ? { movement: data as Movement, problems: [] } : { movement: null, problems };
 }

@@ -37,7 +37,7 @@ export default async function PublicExercisePage(props: Props) {
   const { slug, name, steps, cues, compensations, cautions, equipment, licence, author } = exercise;
   const { holdSeconds, holdBreaths, tempo } = startDosage(exercise.defaultDosage);
   const figure = await read((api) =>
-    api.figure.show({ exercise: slug, tempo: { holdSeconds, holdBreaths, tempo } }),
+    api.figure.showOpen({ exercise: slug, tempo: { holdSeconds, holdBreaths, tempo } }),
   );
   const tools = listTools(equipment);
   return (
