@@ -262,6 +262,10 @@ test("favourites are one person's own", async () => {
   await owner.favourite("bridge", true);
   expect((await desk.library()).favourites).toEqual(["clam", slug]);
   expect((await owner.library()).favourites).toEqual(["bridge"]);
+  // Not by the query alone: the database shows nobody another person's.
+  expect(await owner.as((tx) => tx.run({ text: "select slug from exercise_favourite" }))).toEqual([
+    { slug: "bridge" },
+  ]);
   await desk.favourite("clam", false);
   expect((await desk.library()).favourites).toEqual([slug]);
   expect((await desk.show(slug)).isFavourite).toBe(true);
