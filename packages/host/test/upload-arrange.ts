@@ -55,7 +55,7 @@ export async function startClinic(db: TestDatabase, clock: { now: Date }, folder
 
 export type Clinic = Awaited<ReturnType<typeof startClinic>>;
 
-export function makeFolder(): string {
+function makeFolder(): string {
   return mkdtempSync(join(tmpdir(), "uploads-"));
 }
 

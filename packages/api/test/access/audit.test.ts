@@ -32,12 +32,16 @@ const UNAUDITED = new Set([
   "figure.movement",
   "figure.show",
   "figure.showOpen",
+  "files.show",
   "purchase.mine",
   "purchase.order",
   "sales.check",
   "sales.show",
   "settings.show",
   "team.list",
+  "upload.files",
+  "upload.show",
+  "upload.usage",
 ]);
 const EVENTS_FILE = new URL("./audit-events.json", import.meta.url);
 const LATER = new Date(NOW.getTime() + 60_000);

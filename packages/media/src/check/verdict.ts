@@ -1,7 +1,7 @@
 import type { UploadPart } from "../upload-part.ts";
 
 /** What was found out about a file that arrived whole. */
-export interface Found {
+interface Found {
   readonly mediaType: string;
   /** In pixels, as it is shown. */
   readonly width: number | null;
@@ -10,7 +10,7 @@ export interface Found {
 }
 
 /** Files that the check wrote, by the part that each becomes. */
-export type Written = Partial<Record<UploadPart, string>>;
+type Written = Partial<Record<UploadPart, string>>;
 
 export type Verdict =
   | { readonly ok: true; readonly found: Found; readonly written: Written }
