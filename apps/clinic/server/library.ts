@@ -1,7 +1,8 @@
 import { EXERCISES } from "@plumbline/domain/exercises";
 import type { Exercise } from "@plumbline/domain/exercise";
-import { readOwnExercise } from "@plumbline/domain/own-exercise";
+import { readOwnExercise, type ShownMedia } from "@plumbline/domain/own-exercise";
 import { cache } from "react";
+import type { ShownFile } from "../components/library/shown-file.ts";
 import type { Answers } from "../lib/answers.ts";
 import { read } from "./call.ts";
 
@@ -49,3 +50,10 @@ export async function readFigure(slug: string | null) {
 
 /** The written movement of an exercise, for whoever may change it; once a request. */
 export const readMovement = cache((slug: string) => read((api) => api.figure.movement({ slug })));
+
+/** Pictures and videos with links that work for a while, those that are ready; each with its words. */
+export async function readFiles(media: readonly ShownMedia[]): Promise<ShownFile[]> {
+  if (media.length === 0) return [];
+  const files = await read((api) => api.upload.files({ mediaIds: media.map(({ id }) => id) }));
+  return files.map((file) => ({ ...file, alt: media.find(({ id }) => id === file.id)?.alt ?? "" }));
+}

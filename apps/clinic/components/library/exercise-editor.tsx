@@ -1,6 +1,7 @@
 "use client";
 import type { Exercise } from "@plumbline/domain/exercise";
 import type { OwnExerciseDraft, OwnExerciseSurroundings } from "@plumbline/domain/own-exercise";
+import { SectionHeading } from "@plumbline/ui/page-heading";
 import { SaveState } from "@plumbline/ui/save-state";
 import { useMemo, useState } from "react";
 import { useLibrary } from "../program/use-library.ts";
@@ -8,7 +9,9 @@ import { ExerciseConflict } from "./exercise-conflict.tsx";
 import { ExerciseForm } from "./exercise-form.tsx";
 import { FigureField } from "./figure-field.tsx";
 import { focusField, sayProblems } from "./field-errors.ts";
+import { MediaField } from "./media-field.tsx";
 import { PublishExercise } from "./publish-exercise.tsx";
+import { type ShownFile, toExerciseFile } from "./shown-file.ts";
 import { useExerciseDraft } from "./use-exercise-draft.ts";
 
 type Props = {
@@ -19,7 +22,8 @@ type Props = {
   hasDraft: boolean;
   /** The newest version, if there is one. */
   number: number | null;
-  files: OwnExerciseSurroundings["files"];
+  /** Pictures and videos that were added. */
+  files: readonly ShownFile[];
   /** Slugs of exercises whose movement a figure can show. */
   movements: readonly string[];
   /** The clinic's own exercises beside this one. */
@@ -30,11 +34,16 @@ type Props = {
 
 /** An own exercise while it is written: saved as it is typed, published when nothing is missing. */
 export function ExerciseEditor(props: Props) {
-  const { slug, version, draft: start, number, files, movements, own, others } = props;
+  const { slug, version, draft: start, number, movements, own, others } = props;
+  const [files, setFiles] = useState(props.files);
   const library = useLibrary(own);
   const around = useMemo(() => {
     const shown = new Set(movements);
-    return { exercises: others, files, hasMovement: (one: string) => shown.has(one) };
+    return {
+      exercises: others,
+      files: files.map(toExerciseFile),
+      hasMovement: (one: string) => shown.has(one),
+    };
   }, [files, movements, others]);
   const state = useExerciseDraft({ slug, version, draft: start, around });
   const { draft, change, problems } = state;
@@ -62,12 +71,23 @@ export function ExerciseEditor(props: Props) {
           library={library}
           nameOf={(one) => names.get(one) ?? one}
         />
-        <FigureField
-          draft={draft}
-          movements={movements.map((one) => ({ slug: one, name: names.get(one) ?? one }))}
-          onChange={change}
-          error={errorOf("media")}
-        />
+        <section className="flex flex-col gap-3">
+          <SectionHeading>What shows it</SectionHeading>
+          <FigureField
+            draft={draft}
+            movements={movements.map((one) => ({ slug: one, name: names.get(one) ?? one }))}
+            onChange={change}
+            error={draft.media.length === 0 ? errorOf("media") : undefined}
+          />
+          <MediaField
+            slug={slug}
+            media={draft.media}
+            files={files}
+            onFiles={setFiles}
+            onMedia={(edit) => change((now) => ({ media: edit(now.media) }))}
+            errorOf={errorOf}
+          />
+        </section>
       </div>
       <aside aria-label="Publishing" className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-4">
         <SaveState status={state.status} onRetry={state.held ? undefined : () => void state.queue.flush()} />

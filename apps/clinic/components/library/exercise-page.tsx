@@ -4,8 +4,10 @@ import { ExerciseFigure } from "@plumbline/ui/exercise-figure";
 import { SectionHeading } from "@plumbline/ui/page-heading";
 import type { Answers } from "../../lib/answers.ts";
 import { ExerciseCautions, ExerciseDeficits, ExerciseFacts, ExerciseLines } from "./exercise-facts.tsx";
+import { ExerciseMedia } from "./exercise-media.tsx";
 import { ExerciseRules } from "./exercise-rules.tsx";
 import { FigureSlot } from "./figure-slot.tsx";
+import type { ShownFile } from "./shown-file.ts";
 import { LadderView, type Rung } from "./ladder-view.tsx";
 
 type Props = {
@@ -13,7 +15,11 @@ type Props = {
   /** Every exercise of the library and the clinic, for the ladder. */
   others: readonly (Rung & LadderLinks)[];
 };
-type PageProps = Props & { figure: Answers["figure"]["show"] | null };
+type PageProps = Props & {
+  figure: Answers["figure"]["show"] | null;
+  /** Pictures and videos of an own exercise. */
+  files: readonly ShownFile[];
+};
 
 /** How one climbs to this exercise and on from it. */
 function ExerciseLadder({ exercise, others }: Props) {
@@ -37,16 +43,14 @@ function ExerciseLadder({ exercise, others }: Props) {
 }
 
 /** Everything about one exercise: shown large, then what to do, what to watch for, and where it belongs. */
-export function ExercisePage({ exercise, others, figure }: PageProps) {
+export function ExercisePage({ exercise, others, figure, files }: PageProps) {
   const { licence, author } = exercise;
   return (
     <div className="mt-4 grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] lg:grid-rows-[auto_1fr]">
       <div className="flex min-w-0 flex-col gap-6">
-        {figure === null ? (
-          <FigureSlot src={null} />
-        ) : (
-          <ExerciseFigure view={figure.view} src={figure.src} name={exercise.name} />
-        )}
+        {figure === null ? null : <ExerciseFigure view={figure.view} src={figure.src} name={exercise.name} />}
+        {figure === null && files.length === 0 ? <FigureSlot src={null} /> : null}
+        <ExerciseMedia files={files} />
         <ExerciseLines title="Steps" lines={exercise.steps} ordered />
         <ExerciseLines title="Cues" lines={exercise.cues} />
         <ExerciseLines title="Usual compensations" lines={exercise.compensations} />

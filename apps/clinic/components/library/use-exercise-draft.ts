@@ -19,6 +19,9 @@ interface KeptDraft {
   readonly draft: OwnExerciseDraft;
 }
 
+/** What changes, or how it follows from what stands there by then. */
+type DraftEdit = Partial<OwnExerciseDraft> | ((now: OwnExerciseDraft) => Partial<OwnExerciseDraft>);
+
 type Start = {
   slug: string;
   version: number;
@@ -71,7 +74,8 @@ export function useExerciseDraft({ slug, version: seen, draft: start, around }: 
     latest.current = draft;
   }, [draft]);
 
-  const change = (changes: Partial<OwnExerciseDraft>) => {
+  const change = (edit: DraftEdit) => {
+    const changes = typeof edit === "function" ? edit(latest.current) : edit;
     const next = { ...latest.current, ...changes };
     latest.current = next;
     setDraft(next);

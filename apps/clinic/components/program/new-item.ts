@@ -1,6 +1,7 @@
 import { startDosage } from "@plumbline/domain/dosage";
 import type { ProgramItem } from "@plumbline/domain/program";
 import { weekdaysForSessions } from "@plumbline/domain/weekdays";
+import { moveBy } from "../../lib/move.ts";
 import type { ExerciseCard } from "./exercise-details.tsx";
 
 /** An exercise chosen by hand, with the library's own dosage; it explains itself by no rule. */
@@ -30,10 +31,9 @@ export function makeItem(
 
 /** One place up or down; the ends stay where they are. */
 export function moveItem(items: readonly ProgramItem[], key: string, by: 1 | -1): ProgramItem[] {
-  const from = items.findIndex((item) => item.key === key);
-  const to = from + by;
-  const item = items[from];
-  if (item === undefined || to < 0 || to >= items.length) return [...items];
-  const rest = items.filter((entry) => entry.key !== key);
-  return [...rest.slice(0, to), item, ...rest.slice(to)];
+  return moveBy(
+    items,
+    items.findIndex((item) => item.key === key),
+    by,
+  );
 }

@@ -13,7 +13,7 @@ import { OwnState } from "../../../../components/library/own-state.tsx";
 import { writeCompareHref } from "../../../../components/library/query.ts";
 import { readAccount } from "../../../../server/account.ts";
 import { writePortalHref } from "../../../../server/env.ts";
-import { readExercise, readFigure, readLibrary } from "../../../../server/library.ts";
+import { readExercise, readFigure, readFiles, readLibrary } from "../../../../server/library.ts";
 
 type Params = { params: Promise<{ slug: string }> };
 
@@ -27,7 +27,7 @@ export default async function LibraryExercisePage({ params }: Params) {
   const { slug } = await params;
   const { can, clock } = await readAccount();
   if (!can("exercise.read")) return <NoAccess what="The library" />;
-  const { name, exercise, figure, own, isFavourite, runningPrograms } = await readExercise(slug);
+  const { name, exercise, figure, media, own, isFavourite, runningPrograms } = await readExercise(slug);
   const { all } = await readLibrary();
   const canManage = can("exercise.manage");
   return (
@@ -84,7 +84,12 @@ export default async function LibraryExercisePage({ params }: Params) {
           </PageHeading>
           {own === null ? null : <OwnState own={own} runningPrograms={runningPrograms} clock={clock} />}
           {exercise === null ? null : (
-            <ExercisePage exercise={exercise} others={all} figure={await readFigure(figure)} />
+            <ExercisePage
+              exercise={exercise}
+              others={all}
+              figure={await readFigure(figure)}
+              files={await readFiles(media)}
+            />
           )}
         </CardKeys>
       </Favourites>

@@ -6,7 +6,7 @@ import { NoAccess } from "../../../../../components/frame/no-access.tsx";
 import { QuietLink } from "../../../../../components/frame/quiet-link.tsx";
 import { ExerciseEditor } from "../../../../../components/library/exercise-editor.tsx";
 import { readAccount } from "../../../../../server/account.ts";
-import { readExercise, readLibrary } from "../../../../../server/library.ts";
+import { readExercise, readFiles, readLibrary } from "../../../../../server/library.ts";
 
 export const metadata: Metadata = { title: "Edit exercise" };
 
@@ -42,7 +42,7 @@ export default async function EditExercisePage({ params }: { params: Promise<{ s
         draft={draft}
         hasDraft={own.draft !== null}
         number={own.versions[0]?.number ?? null}
-        files={own.files}
+        files={await readFiles(draft.media)}
         movements={[...new Set([...EXERCISES.map((one) => one.slug), ...library.movements])]}
         own={library.published.filter((one) => one.slug !== slug)}
         others={others.map(({ slug: other, name: otherName, progressionOf, regressionOf }) => ({
