@@ -5,6 +5,7 @@ import { StatusMark } from "@plumbline/ui/status-mark";
 import { TextField } from "@plumbline/ui/text-field";
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { FileView } from "./exercise-media.tsx";
+import { fieldId } from "./field-errors.ts";
 import type { ShownFile } from "./shown-file.ts";
 
 type Props = {
@@ -28,6 +29,7 @@ export function MediaItem(props: Props) {
       <div className="w-40 shrink-0">{file === undefined ? null : <FileView file={{ ...file, alt }} />}</div>
       <div className="flex min-w-0 flex-1 basis-56 flex-col gap-2">
         <TextField
+          id={fieldId(`media.${place.index}.alt`)}
           label={`What ${name} shows, in words`}
           maxLength={OWN_EXERCISE_LIMITS.altLength}
           defaultValue={alt}
