@@ -23,7 +23,7 @@ import { writeFilterHref } from "./query.ts";
 type Of = { exercise: Exercise };
 
 /** `Every day, twice a day` or `4 days a week, once a day`. */
-export function sayHowOften({ daysPerWeek, sessionsPerDay }: DefaultDosage): string {
+function sayHowOften({ daysPerWeek, sessionsPerDay }: DefaultDosage): string {
   const days =
     daysPerWeek === 7 ? "Every day" : daysPerWeek === 1 ? "1 day a week" : `${daysPerWeek} days a week`;
   return `${days}, ${describeTimesADay(sessionsPerDay)}`;

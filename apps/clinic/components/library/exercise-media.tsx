@@ -1,3 +1,4 @@
+import Image from "next/image";
 import type { ShownFile } from "./shown-file.ts";
 
 /** Pictures and videos of an own exercise, in their order, each with its words. */
@@ -26,7 +27,7 @@ export function FileView({ file }: { file: ShownFile }) {
     return <p className="rounded-md bg-sunk p-3 text-ink-soft">This file is not ready yet.</p>;
   const size = { width: width ?? 1600, height: height ?? 900 };
   if (file.kind === "picture") {
-    return <img src={src} alt={file.alt} {...size} loading="lazy" className={FRAME} />;
+    return <Image unoptimized src={src} alt={file.alt} {...size} loading="lazy" className={FRAME} />;
   }
   return (
     <video
@@ -38,9 +39,7 @@ export function FileView({ file }: { file: ShownFile }) {
       aria-label={file.alt}
       className={FRAME}
     >
-      {file.captionsSrc === null ? null : (
-        <track kind="captions" srcLang="en" label="Captions" src={file.captionsSrc} default />
-      )}
+      <track kind="captions" srcLang="en" label="Captions" src={file.captionsSrc ?? undefined} default />
     </video>
   );
 }

@@ -1,7 +1,7 @@
 import { CHOICES, type FilterName, type LibraryFilter, NO_FILTER } from "@plumbline/library/filter";
 import { writeQuery } from "../../lib/search-text.ts";
 
-export const VIEWS = ["grid", "ladders"] as const;
+const VIEWS = ["grid", "ladders"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** How many cards a list begins with, and how many each press adds. */
