@@ -177,6 +177,34 @@ test("an own exercise goes from a copy over a program to the patient", async ({
   await expect(page.getByRole("button", { name: "Archive" })).toBeVisible();
 });
 
+/** A picture of one colour, 40 by 30. */
+const PICTURE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAACgAAAAeCAIAAADRv8uKAAAAKklEQVR4nO3NMQ0AAAgDsElF2qQiA44m/ZtpT0QsFovFYrFYLBaLxX/jBT5bnmpsarGbAAAAAElFTkSuQmCC",
+  "base64",
+);
+
+test("an own picture shows the exercise in the place of a figure", async ({ clinic, openAs }) => {
+  const { caller } = await clinic.staff("clinician");
+  const made = await caller.mutate<{ slug: string }>("exercise.create", {
+    name: "Shown by us",
+    copyOf: "clam",
+  });
+  const page = await openAs("clinician", `/library/${made.slug}/edit`);
+  await page.getByLabel("Moving figure").selectOption("");
+  await page.getByRole("button", { name: "Add a picture" }).click();
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "clam.png", mimeType: "image/png", buffer: PICTURE });
+  const words = page.getByLabel("What picture 1 shows, in words");
+  await expect(words).toBeVisible();
+  await page.getByRole("button", { name: "Publish exercise" }).click();
+  await expect(words).toBeFocused();
+  await words.fill("The top knee is open.");
+  await page.getByRole("button", { name: "Publish exercise" }).click();
+  await expect(page.getByText("Version 1 published")).toBeVisible();
+  await expect(page.getByRole("img", { name: "The top knee is open." })).toBeVisible();
+});
+
 test("two tabs that write one exercise are told, and nothing is lost", async ({ clinic, openAs }) => {
   const { caller } = await clinic.staff("clinician");
   const made = await caller.mutate<{ slug: string }>("exercise.create", {
