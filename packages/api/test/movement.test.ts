@@ -126,7 +126,7 @@ describe("a movement that is refused", () => {
     const clinic = await makeOwner();
     const { message } = await expectFault(save(clinic, 0, { ...corrected(), view: "below" }), "invalid");
     expect(message).toBe("view: It is a named view or a camera, not “below”.");
-    await expectFault(save(clinic, 0, undefined), "invalid");
+    await expectFault(save(clinic, 0, null), "invalid");
     await expectFault(save(clinic, 0, { ...corrected(), exercise: "clam" }), "invalid");
     await expectFault(save(clinic, 0, corrected(), "no-such-exercise"), "not-found");
     const { number } = await clinic.as((tx) => showMovement(tx, clinic.owner, { slug: "bridge" }));

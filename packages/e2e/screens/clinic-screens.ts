@@ -65,6 +65,12 @@ export const CLINIC_SCREENS: readonly Screen[] = [
   see("demo assistant", "exercise-read-only", () => "/library/clam"),
   see("demo clinician", "account", () => "/account"),
   see("demo clinician", "not-found", () => "/nowhere", { missing: true }),
+  see("demo owner", "movement", () => "/library/bridge/movement", {
+    arrange: async (page) => {
+      await page.getByRole("button", { name: /^2\. / }).click();
+      for (const panel of await page.locator("main summary").all()) await panel.click();
+    },
+  }),
   see("demo owner", "owner-patients", () => "/patients"),
   see("demo owner", "course-sales", () => "/course"),
   see("own owner", "course-sales-none", () => "/course"),

@@ -49,12 +49,12 @@ function useDrag(onTurn: Turn) {
   };
 }
 
-type PlayingProps = { figure: Figure; tempo: Tempo; isPlaying: boolean; place: RefObject<number> };
+type PlayingProps = { figure: Figure; tempo: Tempo; isPlaying: boolean; placeRef: RefObject<number> };
 
 const lengthOf = ({ clock }: FigurePlay): number => Number(clock.effect?.getComputedTiming().duration ?? 0);
 
 /** Plays what is written, from where it was. `field` follows, and moves it. */
-function usePlaying({ figure, tempo, isPlaying, place }: PlayingProps) {
+function usePlaying({ figure, tempo, isPlaying, placeRef }: PlayingProps) {
   const svg = useRef<SVGSVGElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const play = useRef<FigurePlay | null>(null);
@@ -63,30 +63,30 @@ function usePlaying({ figure, tempo, isPlaying, place }: PlayingProps) {
     const frames = toFrames(figure, tempo);
     paintFigure(svg.current, frames);
     const begun = playFigure(svg.current, frames);
-    begun.clock.currentTime = place.current * lengthOf(begun);
+    begun.clock.currentTime = placeRef.current * lengthOf(begun);
     begun.draw();
     play.current = begun;
     return () => {
       play.current = null;
       begun.stop();
     };
-  }, [figure, tempo, place]);
+  }, [figure, tempo, placeRef]);
   useEffect(() => {
     const now = play.current;
     now?.clock[isPlaying ? "play" : "pause"]();
     const follow = () => {
       const progress = play.current?.clock.effect?.getComputedTiming().progress ?? null;
       if (progress === null) return;
-      place.current = progress;
+      placeRef.current = progress;
       if (field.current !== null) field.current.value = String(Math.round(progress * 1000));
     };
     follow();
     if (!isPlaying) return undefined;
     const timer = setInterval(follow, 100);
     return () => clearInterval(timer);
-  }, [isPlaying, figure, tempo, place]);
+  }, [isPlaying, figure, tempo, placeRef]);
   const seek = (progress: number) => {
-    place.current = progress;
+    placeRef.current = progress;
     const now = play.current;
     if (now === null) return;
     now.clock.currentTime = progress * lengthOf(now);
@@ -154,7 +154,7 @@ type StageProps = {
 
 /** The figure while it is written: the chosen keyframe over a ghost of the one before, or the whole as it plays. */
 export function Stage({ drawn, index, caption, tempo, preview, onPreview, onTurn }: StageProps) {
-  const place = useRef(0);
+  const placeRef = useRef(0);
   const drag = useDrag(onTurn);
   const { figure, problem } = drawn;
   if (figure === null) {
@@ -172,7 +172,7 @@ export function Stage({ drawn, index, caption, tempo, preview, onPreview, onTurn
         figure={figure}
         tempo={tempo}
         isPlaying={preview === "playing"}
-        place={place}
+        placeRef={placeRef}
         onPreview={onPreview}
       />
     );
@@ -204,7 +204,7 @@ export function Stage({ drawn, index, caption, tempo, preview, onPreview, onTurn
           aria-label="Place in the movement"
           className="h-8 min-w-24 flex-1 accent-accent"
           onChange={(event) => {
-            place.current = Number(event.currentTarget.value) / 1000;
+            placeRef.current = Number(event.currentTarget.value) / 1000;
             onPreview("paused");
           }}
         />

@@ -53,7 +53,7 @@ export function Timeline({ movement, drawn, index, wrong, onSelect, onChange }: 
   };
   return (
     <section aria-label="Keyframes" className="flex flex-col gap-2">
-      <ol ref={list} className="flex gap-2 overflow-x-auto p-1" onKeyDown={press}>
+      <ol ref={list} className="flex gap-2 overflow-x-auto p-1">
         {keyframes.map(({ caption }, at) => (
           // A keyframe is what stands at its place.
           // eslint-disable-next-line react/no-array-index-key
@@ -62,6 +62,7 @@ export function Timeline({ movement, drawn, index, wrong, onSelect, onChange }: 
               type="button"
               aria-current={at === index ? "step" : undefined}
               onClick={() => onSelect(at)}
+              onKeyDown={press}
               className={`flex w-24 flex-col items-stretch rounded-md border p-1 text-left text-sm ${
                 at === index ? "border-accent bg-accent-soft" : "border-line bg-surface hover:bg-sunk"
               }`}
@@ -79,7 +80,8 @@ export function Timeline({ movement, drawn, index, wrong, onSelect, onChange }: 
           </li>
         ))}
       </ol>
-      <div role="group" aria-label={`Keyframe ${index + 1}`} className="flex flex-wrap gap-2">
+      <fieldset className="flex flex-wrap gap-2">
+        <legend className="sr-only">Keyframe {index + 1}</legend>
         <Button disabled={isFull} onClick={() => change((before) => addKeyframe(before, index), index + 1)}>
           Add after
         </Button>
@@ -107,7 +109,7 @@ export function Timeline({ movement, drawn, index, wrong, onSelect, onChange }: 
         >
           Remove
         </Button>
-      </div>
+      </fieldset>
     </section>
   );
 }

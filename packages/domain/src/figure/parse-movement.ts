@@ -25,7 +25,7 @@ import { SURFACES } from "./prop.ts";
 import { START_NAMES } from "./start.ts";
 
 export const MOVEMENT_LIMITS = {
-  keyframes: 12,
+  keyframes: 24,
   captionLength: 80,
   props: 12,
   points: 8,

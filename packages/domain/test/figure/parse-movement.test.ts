@@ -110,10 +110,10 @@ describe("data that is none", () => {
         path: "start",
         message: expect.stringMatching(/^One of: none, standing, .*; not “toString”\.$/) as string,
       },
+      { path: "keyframes.1.pace", message: "It is a word of the tempo or seconds, not “slow”." },
       { path: "keyframes.1.pose.hip", message: "It is a number or three numbers, not a list." },
       { path: "keyframes.1.pose.shin", message: "Nothing of this name is known." },
       { path: "keyframes.1.pose.knee.left", message: "It is a number or three numbers, not “far”." },
-      { path: "keyframes.1.pace", message: "It is a word of the tempo or seconds, not “slow”." },
       { path: "extra", message: "Nothing of this name is known." },
     ]);
   });
@@ -131,8 +131,8 @@ describe("data that is none", () => {
       { path: "props.0.x", message: "The first number is below the second." },
     ]);
     expect(problemsOf({ props: [{ kind: "wall" }] })).toHaveLength(1);
-    expect(problemsOf({ keyframes: Array.from({ length: 13 }, () => first) })[0]?.message).toBe(
-      "From 1 to 12 entries, not 13.",
+    expect(problemsOf({ keyframes: Array.from({ length: 25 }, () => first) })[0]?.message).toBe(
+      "From 1 to 24 entries, not 25.",
     );
   });
 });
