@@ -7,7 +7,7 @@ import type { Verdict } from "./check/verdict.ts";
 export type { Verdict };
 
 const PROGRAM = fileURLToPath(new URL("./check/main.ts", import.meta.url));
-const GIVE_UP_AFTER_MS = { picture: 30_000, video: 300_000, captions: 15_000 } as const;
+const GIVE_UP_AFTER_MS = { picture: 30_000, video: 900_000, captions: 15_000 } as const;
 const MEMORY_MB = 512;
 
 /** The check itself failed, not the file: it can be tried again. */

@@ -165,7 +165,7 @@ function DropZone({ kind, upload, children }: DropZoneProps) {
       onDragOver={hover(true)}
       onDragLeave={hover(false)}
       onDrop={drop}
-      className={`flex min-h-32 flex-col justify-between gap-3 rounded-md border-2 border-dashed p-3 ${isOver ? "border-accent bg-accent-soft" : "border-line-strong bg-surface"}`}
+      className={`flex min-h-38 flex-col justify-between gap-3 rounded-md border-2 border-dashed p-3 ${isOver ? "border-accent bg-accent-soft" : "border-line-strong bg-surface"}`}
     >
       {children}
       <div className="flex flex-wrap gap-2">

@@ -16,7 +16,9 @@ export function UploadPreview({ upload, alt, captionsSrc }: UploadPreviewProps) 
   const size = { width: width ?? 480, height: height ?? 270 };
   if (kind === "captions") return <p className="truncate font-semibold">{name}</p>;
   if (kind === "picture")
-    return <Image unoptimized src={links.large ?? ""} alt={alt} {...size} className={FRAME} />;
+    return (
+      <Image unoptimized loading="eager" src={links.large ?? ""} alt={alt} {...size} className={FRAME} />
+    );
   return (
     <video
       controls
