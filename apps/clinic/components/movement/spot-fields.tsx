@@ -4,7 +4,7 @@ import { NumberEntry } from "./number-entry.tsx";
 import { PointSelect } from "./point-select.tsx";
 
 /** Choices that are no point of the body; none of the body's points is called so. */
-export const IN_ROOM = "a place in the room";
+const IN_ROOM = "a place in the room";
 const AXES = ["forward", "up", "to the right"] as const;
 
 type PlaceProps = { label: string; at: readonly number[]; onChange: (at: readonly number[]) => void };

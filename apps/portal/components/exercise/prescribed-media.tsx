@@ -36,9 +36,7 @@ export async function PrescribedMedia({ item }: { item: ProgramItem }) {
                 height={height ?? undefined}
                 className="h-auto w-full rounded-lg"
               >
-                {captionsSrc === null ? null : (
-                  <track kind="captions" src={captionsSrc} label="Captions" srcLang="en" default />
-                )}
+                <track kind="captions" src={captionsSrc ?? undefined} label="Captions" srcLang="en" default />
               </video>
             )}
           </li>

@@ -1,6 +1,7 @@
 /** A movement as pictures: points of the drawing through time, so that a player only has to play them. */
 import { SIDES, type Side } from "../vocabulary.ts";
 import { findLandmark, type Landmark } from "./body.ts";
+import { drawArrow } from "./arrow.ts";
 import { cameraOf, project, type Seen } from "./camera.ts";
 import { GROUPS, type Group, type Piece } from "./drawing.ts";
 import { STEP } from "./frames.ts";
@@ -8,7 +9,7 @@ import { type Body, locate } from "./kinematics.ts";
 import { mirrorBody, mirrorPoint, swapSide } from "./mirror.ts";
 import type { Movement } from "./movement.ts";
 import { strandsOf } from "./muscle.ts";
-import { drawPath, type Shape } from "./path.ts";
+import { drawPath, type Shape, UNIT } from "./path.ts";
 import { drawProps, type PropDrawing } from "./prop-drawing.ts";
 import type { Spot } from "./prop.ts";
 import { solveBetween, solveKeyframes } from "./solve.ts";
@@ -18,7 +19,6 @@ import { add, turn, type Vector } from "./vector.ts";
 
 /** Pictures from one keyframe to the next; a player draws a cubic curve through them. */
 export const SAMPLES = 3;
-const UNIT = 1000;
 
 /** One path of the picture: a tone and its shapes. `still` holds path data that never changes. */
 export interface Run {
@@ -294,46 +294,6 @@ function frameBox(points: Points, layers: readonly Layer[], extra: readonly numb
     Math.ceil(right - left + 2 * margin),
     Math.ceil(bottom - top + 2 * margin),
   ];
-}
-
-/** Shorter ways than this get no arrow. */
-const ARROW_MIN = 36;
-
-/** A smooth line through points: each pair is joined by a curve that leaves in the direction of its neighbours. */
-function drawCurve(points: readonly (readonly [number, number])[]): string {
-  const write = ([x, y]: readonly [number, number]): string => `${Math.round(x)} ${Math.round(y)}`;
-  let path = write(points[0] ?? [0, 0]);
-  for (let at = 1; at < points.length; at++) {
-    const [from, to] = [points[at - 1], points[at]];
-    if (from === undefined || to === undefined) continue;
-    const [before, after] = [points[at - 2] ?? from, points[at + 1] ?? to];
-    const out = [from[0] + (to[0] - before[0]) / 6, from[1] + (to[1] - before[1]) / 6] as const;
-    const into = [to[0] - (after[0] - from[0]) / 6, to[1] - (after[1] - from[1]) / 6] as const;
-    path += `C${write(out)} ${write(into)} ${write(to)}`;
-  }
-  return path;
-}
-
-function drawArrow(track: readonly Seen[], frames: readonly number[]): string | null {
-  const way = frames.map((frame) => track[frame]).filter((seen) => seen !== undefined);
-  const xy: (readonly [number, number])[] = [];
-  let long = 0;
-  for (const { x, y } of way) {
-    const last = xy.at(-1);
-    const step = last === undefined ? 1 : Math.hypot(x * UNIT - last[0], y * UNIT - last[1]);
-    // Where the point rests, it draws nothing.
-    if (step < 1) continue;
-    if (last !== undefined) long += step;
-    xy.push([x * UNIT, y * UNIT]);
-  }
-  const [end, before] = [xy.at(-1), xy.at(-2)];
-  if (end === undefined || before === undefined || long < ARROW_MIN) return null;
-  const size = Math.min(26, long / 2);
-  const heading = Math.atan2(end[1] - before[1], end[0] - before[0]);
-  const barb = (by: number): string =>
-    `${Math.round(end[0] - size * Math.cos(heading + by))} ${Math.round(end[1] - size * Math.sin(heading + by))}`;
-  const line = drawCurve(xy);
-  return `M${line}M${barb(0.5)}L${Math.round(end[0])} ${Math.round(end[1])}L${barb(-0.5)}`;
 }
 
 /** The frames of the way from start to end, once. */

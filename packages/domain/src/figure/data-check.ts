@@ -1,7 +1,7 @@
 /** Small checks of unknown data that are put together to larger ones; each says where and what is wrong. */
 
 /** Hears of one problem: where, and a sentence. */
-export type Say = (path: string, message: string) => void;
+type Say = (path: string, message: string) => void;
 export type Check = (value: unknown, path: string, say: Say) => void;
 
 const below = (path: string, key: string | number): string => (path === "" ? String(key) : `${path}.${key}`);

@@ -23,7 +23,6 @@ import {
   type Rotation,
   readZxy,
   scale,
-  subtract,
   turn,
   type Vector,
 } from "./vector.ts";
@@ -38,7 +37,7 @@ export type Body = Readonly<Record<Segment, Frame>>;
 export type RootSegment = "pelvis" | "chest";
 
 /** The turn of the trunk: lean to the side, then forward, then about the vertical. */
-export function turnRoot({ pitch, roll, yaw }: Pick<Root, "pitch" | "roll" | "yaw">): Rotation {
+function turnRoot({ pitch, roll, yaw }: Pick<Root, "pitch" | "roll" | "yaw">): Rotation {
   return compose(aboutY(-yaw), compose(aboutZ(-pitch), aboutX(roll)));
 }
 
@@ -49,7 +48,7 @@ const turnSpine = ([forward, right, turnRight]: Angles, share: number): Rotation
 const signOf = (side: Side): number => (side === "right" ? 1 : -1);
 
 /** A hip, a shoulder or an ankle: flexion, then abduction, then internal rotation. */
-export function turnBall([flexion, abduction, rotation]: Angles, side: Side): Rotation {
+function turnBall([flexion, abduction, rotation]: Angles, side: Side): Rotation {
   const s = signOf(side);
   return compose(aboutZ(flexion), compose(aboutX(-s * abduction), aboutY(s * rotation)));
 }
@@ -62,7 +61,7 @@ export function readBall(rotation: Rotation, side: Side): Angles {
 }
 
 /** A hinge that bends backward, as the knee does. */
-export const turnKnee = ([flexion, , rotation]: Angles, side: Side): Rotation =>
+const turnKnee = ([flexion, , rotation]: Angles, side: Side): Rotation =>
   compose(aboutZ(-flexion), aboutY(signOf(side) * rotation));
 
 /** The next segment along the chain: its origin in the axes of the one before, and its own turn. */
@@ -167,10 +166,6 @@ export function locate(body: Body, landmark: string, breath = 0): Vector {
   const local = travel === undefined ? at : add(at, scale(travel, breath));
   return add(frame.at, turn(frame.turn, local));
 }
-
-/** A direction or a point given in a segment's own axes, from the world's. */
-export const toLocal = (frame: Frame, point: Vector): Vector =>
-  turn(inverse(frame.turn), subtract(point, frame.at));
 
 /** The centre of mass of the whole body (Winter, table 4.1). */
 export function findCentreOfMass(body: Body): Vector {

@@ -41,10 +41,10 @@ function faceFrame(above: Vector, below: Vector, front: Vector, spare: Vector): 
   return [x, y, cross(x, y)];
 }
 
-export const hipOf = (body: Body, side: Side): Vector =>
+const hipOf = (body: Body, side: Side): Vector =>
   add(body.pelvis.at, turn(body.pelvis.turn, [0, 0, signOf(side) * HIP_HALF]));
 
-export const shoulderOf = (body: Body, side: Side): Vector =>
+const shoulderOf = (body: Body, side: Side): Vector =>
   add(body.chest.at, turn(body.chest.turn, [0, 0.066, signOf(side) * SHOULDER_HALF]));
 
 /** Puts a foot at its place, the knee bending where the angles pointed it. */

@@ -4,6 +4,9 @@
  */
 export type Shape = readonly number[];
 
+/** Units of the picture in one stature. */
+export const UNIT = 1000;
+
 /** The outline of shapes as SVG path data; `at` gives the coordinates: x and y of every point in turn. */
 export function drawPath(shapes: readonly Shape[], at: readonly number[]): string {
   let path = "";

@@ -3,7 +3,6 @@
  * numbers them; slugs draw only those.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { chromium } from "@playwright/test";
 import { EXERCISES } from "@plumbline/domain/exercises";
@@ -18,8 +17,9 @@ const named = args.filter((arg, index) => !arg.startsWith("--") && index !== at 
 const OUT = resolve(at < 0 ? "../../figure-sheets" : (args[at + 1] ?? "."));
 const PER_SHEET = 12;
 
-const ui = createRequire(import.meta.url).resolve("@plumbline/ui/theme.css");
-const read = (name: string): string => readFileSync(join(ui, "..", name), "utf8");
+/** The colours of the interface, read as files: the sheets need nothing else of it. */
+const read = (name: string): string =>
+  readFileSync(new URL(`../../../ui/src/${name}`, import.meta.url), "utf8");
 const css = `${read("tokens.css").replace("@theme static", ":root")}${read("figure/figure.css")}
   body { margin: 0; padding: 12px; background: var(--color-surface); color: var(--color-ink); font: 14px sans-serif; width: 876px; }
   section { display: grid; grid-template-columns: repeat(3, 1fr); gap: 6px; border-bottom: 1px solid var(--color-line); padding: 6px 0; }

@@ -53,7 +53,8 @@ export function FigurePlayer({ src, beats, side, seen, stills, children }: Figur
           <Caption beat={beats[beat]} play={play} isHoldShown={isHoldShown} isPlaying={isPlaying} />
         )}
       </p>
-      <div className="figure-controls" role="group" aria-label="Figure" data-screen-only>
+      <fieldset className="figure-controls" data-screen-only>
+        <legend className="sr-only">Figure</legend>
         <Control label={isPlaying ? "Pause" : "Play"} onPress={start}>
           {isPlaying ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         </Control>
@@ -81,7 +82,7 @@ export function FigurePlayer({ src, beats, side, seen, stills, children }: Figur
         <Control label="Full screen" onPress={() => void box.current?.requestFullscreen()}>
           <Maximize aria-hidden="true" />
         </Control>
-      </div>
+      </fieldset>
       <p className="text-sm text-ink-soft">
         {shown === null ? null : `Your ${shown} side works. `}Seen {seen}.
       </p>
@@ -125,12 +126,8 @@ function Scrubber({ play, isPlaying, onHold }: Steering & { onHold: () => void }
     return () => clearInterval(timer);
   }, [isPlaying, play]);
   const move = (percent: number) => {
-    const now = play.current;
-    if (now === null) return;
     onHold();
-    const length = Number(now.clock.effect?.getComputedTiming().duration ?? 0);
-    now.clock.currentTime = (Math.min(percent, 99.9) / 100) * length;
-    now.draw();
+    play.current?.seek(percent / 100);
   };
   return (
     <input

@@ -13,6 +13,8 @@ export interface FigurePlay {
   where(): readonly [beat: number, seconds: number];
   /** Draws the picture of this moment, without waiting for the next one. */
   draw(): void;
+  /** Goes to a share of the loop, 0 to 1, and draws it at once. */
+  seek(share: number): void;
   stop(): void;
 }
 
@@ -96,6 +98,10 @@ export function playFigure(
     clock,
     where,
     draw,
+    seek(share) {
+      clock.currentTime = Math.min(share, 0.999) * total * 1000;
+      draw();
+    },
     stop() {
       leave();
       clock.cancel();
