@@ -68,7 +68,9 @@ export const CLINIC_SCREENS: readonly Screen[] = [
   see("demo owner", "movement", () => "/library/bridge/movement", {
     arrange: async (page) => {
       await page.getByRole("button", { name: /^2\. / }).click();
-      for (const panel of await page.locator("main summary").all()) await panel.click();
+      await page.locator("main details").evaluateAll((panels) => {
+        for (const panel of panels) panel.setAttribute("open", "");
+      });
     },
   }),
   see("demo owner", "owner-patients", () => "/patients"),

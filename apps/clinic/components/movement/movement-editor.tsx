@@ -5,7 +5,7 @@ import type { Movement } from "@plumbline/domain/figure/movement";
 import type { Tempo } from "@plumbline/domain/figure/timing";
 import { Button } from "@plumbline/ui/button";
 import { Notice } from "@plumbline/ui/notice";
-import { Redo2, Undo2 } from "lucide-react";
+import { ChevronRight, Redo2, Undo2 } from "lucide-react";
 import {
   type ReactNode,
   useDeferredValue,
@@ -30,7 +30,7 @@ import { useFindings } from "./use-findings.ts";
 import { type MovementState, useMovement } from "./use-movement.ts";
 import { type MovementVersion, VersionList } from "./version-list.tsx";
 
-export type MovementEditorProps = {
+type MovementEditorProps = {
   slug: string;
   exercise: CheckedExercise;
   tempo: Tempo;
@@ -46,8 +46,11 @@ type PanelProps = { title: string; isOpen?: boolean; children: ReactNode };
 
 function Panel({ title, isOpen = false, children }: PanelProps) {
   return (
-    <details open={isOpen} className="border-b border-line">
-      <summary className="flex min-h-control items-center font-semibold hover:bg-sunk">{title}</summary>
+    <details open={isOpen} className="group border-b border-line">
+      <summary className="flex min-h-control items-center gap-2 font-semibold hover:bg-sunk">
+        <ChevronRight aria-hidden="true" className="size-4 group-open:rotate-90" />
+        {title}
+      </summary>
       <div className="flex flex-col gap-3 pt-1 pb-4">{children}</div>
     </details>
   );
@@ -132,6 +135,7 @@ export default function MovementEditor(props: MovementEditorProps) {
           onSelect={select}
           onChange={change}
         />
+        <FindingList ref={checks} findings={findings} onGo={select} />
       </div>
       <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 lg:row-start-1">
         <div className="flex flex-wrap gap-2">
@@ -195,7 +199,6 @@ export default function MovementEditor(props: MovementEditorProps) {
             <VersionList slug={slug} state={state} versions={versions} hasLibrary={hasLibrary} />
           </Panel>
         </div>
-        <FindingList ref={checks} findings={findings} onGo={select} />
         <SaveMovement slug={slug} state={state} onTry={tryToSave} />
       </div>
     </div>

@@ -2,7 +2,7 @@ import { bakeMovement, type Figure } from "@plumbline/domain/figure/bake";
 import type { Movement } from "@plumbline/domain/figure/movement";
 
 /** A movement of a clinic with its pictures. */
-export interface ClinicFigure {
+interface ClinicFigure {
   movement: Movement;
   figure: Figure;
 }

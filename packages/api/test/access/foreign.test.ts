@@ -47,9 +47,12 @@ async function ask(procedure: Procedure, asker: SignedInAsker, input: unknown): 
   return call(procedure, makeContext(database.pool, identify(asker, own, foreign), LATER), input);
 }
 
+/** These filter by ids. */
+const FILTERS = new Set(["audit.list", "files.show", "upload.files"]);
+
 /** A filter by an unknown id is an empty list; anything else is refused. */
 function refusalsOf({ path }: Procedure): string[] {
-  return path === "audit.list" ? ["ok", "FORBIDDEN"] : ["NOT_FOUND", "FORBIDDEN"];
+  return FILTERS.has(path) ? ["ok", "FORBIDDEN"] : ["NOT_FOUND", "FORBIDDEN"];
 }
 
 function askersOf(procedure: Procedure): SignedInAsker[] {

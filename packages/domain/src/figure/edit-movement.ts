@@ -39,7 +39,7 @@ export function listPoses(movement: Movement): Pose[] {
 }
 
 /** What holds in a keyframe, written there or before it. */
-export type Held = Required<Pick<Keyframe, "rest" | "anchor" | "balance" | "plant" | "reach">>;
+type Held = Required<Pick<Keyframe, "rest" | "anchor" | "balance" | "plant" | "reach">>;
 
 /** What every keyframe holds, inherited or its own. */
 export function listHeld(movement: Movement): Held[] {

@@ -122,7 +122,7 @@ const PROPS: Readonly<Record<string, Check>> = {
 };
 
 /** What can be put into a room or a hand, by the words of the data. */
-export const PROP_KINDS = Object.keys(PROPS);
+const PROP_KINDS = Object.keys(PROPS);
 
 const prop: Check = (value, path, say) => {
   const kind: unknown =
@@ -169,7 +169,7 @@ function checkStills({ stills, keyframes }: Movement): InputProblem[] {
   );
 }
 
-export type ParsedMovement =
+type ParsedMovement =
   | { readonly movement: Movement; readonly problems: readonly [] }
   | { readonly movement: null; readonly problems: readonly InputProblem[] };
 
