@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { EXERCISES } from "@plumbline/domain/exercises";
 import { type Still, viewMovement } from "@plumbline/domain/figure/view";
@@ -14,7 +15,10 @@ const args = process.argv.slice(2);
 const isBlind = args.includes("--blind");
 const at = args.indexOf("--out");
 const named = args.filter((arg, index) => !arg.startsWith("--") && index !== at + (at < 0 ? 0 : 1));
-const OUT = resolve(at < 0 ? "../../figure-sheets" : (args[at + 1] ?? "."));
+const OUT =
+  at < 0
+    ? fileURLToPath(new URL("../../../../figure-sheets", import.meta.url))
+    : resolve(args[at + 1] ?? ".");
 const PER_SHEET = 12;
 
 /** The colours of the interface, read as files: the sheets need nothing else of it. */
