@@ -160,10 +160,10 @@ export const LANDMARKS: Readonly<Record<string, Landmark>> = {
   noseTip: of("head", [0.062, 0.034, 0], 0.007),
   brow: of("head", [0.024, 0.085, 0], 0.022),
   crown: of("head", [-0.014, 0.088, 0], 0.03),
-  headBack: of("head", [-0.03, 0.055, 0], 0.026),
+  headBack: of("head", [-0.022, 0.06, 0], 0.036),
   nape: of("head", [-0.03, 0.02, 0], 0.02),
   /** On the skin of head and tailbone, where a stick lies. */
-  headSkin: of("head", [-0.057, 0.055, 0], 0.002),
+  headSkin: of("head", [-0.059, 0.06, 0], 0.002),
   sacrumSkin: of("pelvis", [-0.058, 0.05, 0], 0.002),
   forehead: of("head", [0.042, 0.07, 0], 0.012),
 };
