@@ -1,6 +1,20 @@
 import type { Seen } from "./camera.ts";
 import { UNIT } from "./path.ts";
 
+/** A straight arrow from a place to another: path data. */
+export function drawPush(from: Seen, to: Seen): string {
+  const [x, y, endX, endY] = [from.x, from.y, to.x, to.y].map((value) => Math.round(value * UNIT)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const heading = Math.atan2(endY - y, endX - x);
+  const barb = (by: number): string =>
+    `${Math.round(endX - 22 * Math.cos(heading + by))} ${Math.round(endY - 22 * Math.sin(heading + by))}`;
+  return `M${x} ${y}L${endX} ${endY}M${barb(0.5)}L${endX} ${endY}L${barb(-0.5)}`;
+}
+
 /** Shorter ways than this get no arrow. */
 const ARROW_MIN = 36;
 

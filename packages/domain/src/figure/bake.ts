@@ -1,7 +1,7 @@
 /** A movement as pictures: points of the drawing through time, so that a player only has to play them. */
 import { SIDES, type Side } from "../vocabulary.ts";
 import { findLandmark, type Landmark } from "./body.ts";
-import { drawArrow } from "./arrow.ts";
+import { drawArrow, drawPush } from "./arrow.ts";
 import { cameraOf, project, type Seen } from "./camera.ts";
 import { GROUPS, type Group, type Piece } from "./drawing.ts";
 import { STEP } from "./frames.ts";
@@ -15,7 +15,7 @@ import type { Spot } from "./prop.ts";
 import { solveBetween, solveKeyframes } from "./solve.ts";
 import { listPhases, type Phase } from "./timing.ts";
 import type { Tone } from "./tone.ts";
-import { add, turn, type Vector } from "./vector.ts";
+import { add, scale, turn, type Vector } from "./vector.ts";
 
 /** Pictures from one keyframe to the next; a player draws a cubic curve through them. */
 export const SAMPLES = 3;
@@ -340,12 +340,18 @@ export function bakeMovement(movement: Movement): Figure {
     ...props.map((drawing) => layProp(drawing, points)),
   ];
   const way = wayOut(movement);
-  const arrows = movement.arrows
+  const ways = movement.arrows
     .map((name) => drawArrow(points.tracks[points.landmark(name)] ?? [], way))
     .filter((path) => path !== null);
   const ball = props.find(({ isInset }) => isInset === true)?.pieces[0];
   const last = way.length - 1;
   const stills = stillsOf(movement, last);
+  const end = moments[stills[2]];
+  const pushes = (movement.pushes ?? []).flatMap(({ at, by }) => {
+    if (end === undefined) return [];
+    const to = locate(end.body, at, end.breath);
+    return [drawPush(project(add(to, scale(by, -1)), camera), project(to, camera))];
+  });
   const centre =
     ball === undefined ? null : points.tracks[points.spot(ball.from, ball.fromOffset)]?.[stills[2]];
   return {
@@ -362,7 +368,7 @@ export function bakeMovement(movement: Movement): Figure {
     frames: moments.length,
     phases: placePhases(movement),
     stills,
-    arrows,
+    arrows: [...ways, ...pushes],
     inset: centre === null || centre === undefined ? null : [round(centre.x), round(centre.y), 90],
   };
 }

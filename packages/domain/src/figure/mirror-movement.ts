@@ -132,5 +132,6 @@ export function mirrorMovement(movement: Movement): Movement {
     props: movement.props.map(mirrorProp),
     arrows: movement.arrows.map(swapSide),
     marks: (movement.marks ?? []).map(swapSide),
+    pushes: (movement.pushes ?? []).map(({ at, by }) => ({ at: swapSide(at), by: mirrorPoint(by) })),
   };
 }

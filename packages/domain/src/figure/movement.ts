@@ -71,6 +71,11 @@ export interface Movement {
   worked: readonly ExerciseTarget[];
   /** Points whose way from start to end is drawn as an arrow. */
   arrows: readonly string[];
+  /**
+   * What is pressed, breathed or tilted without a way that can be seen: arrows that begin `by` short of a point of the
+   * body, as it is in the last still, and end at it. Fractions of stature, in the axes of the room.
+   */
+  pushes?: readonly { at: string; by: Vector }[];
   /** The keyframes of start, middle and end that are shown as stills; thirds of the loop or its middle otherwise. */
   stills?: readonly [number, number, number];
   /** Points that are ringed, beside what is tinted: what the cues name and nothing else shows. */

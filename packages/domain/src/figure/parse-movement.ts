@@ -155,6 +155,7 @@ const movement = object({
     root: oneOf(["pelvis", "chest"]),
     mirrored: truth,
     marks: points,
+    pushes: listOf(object({ required: { at: landmark, by: place } }), 0, MOVEMENT_LIMITS.points),
     ground: number(0, 2),
     stills: listOf(number(0, MOVEMENT_LIMITS.keyframes - 1), 3, 3),
   },
