@@ -15,14 +15,14 @@ export async function PrintedFigure({ item }: { item: ProgramItem }) {
   );
   const href = writeOwnHref(`/exercises/${figure}`);
   return (
-    <div className="flex items-start gap-4" data-keep>
+    <div className="grid grid-cols-[minmax(0,1fr)_5rem] items-start gap-4" data-keep>
       <FigureStills
         view={view}
         mirrored={view.hasSides && side === "left"}
-        className="grid flex-1 grid-cols-3 gap-2"
+        className="grid grid-cols-3 gap-2"
       />
       {exercise === figure && href.startsWith("http") ? (
-        <a href={href} className="paper-code w-20 shrink-0" aria-label={`${item.name}: see it move`}>
+        <a href={href} aria-label={`${item.name}: see it move`}>
           <CodeOf text={href} />
         </a>
       ) : null}
