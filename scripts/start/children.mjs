@@ -8,6 +8,7 @@ import { recordProcess, stopProcesses } from "./processes.mjs";
 
 const LEASH = new URL("./leash.mjs", import.meta.url).href;
 const TSX = import.meta.resolve("tsx");
+const QUICK = new URL("./quick-imports.mjs", import.meta.url).href;
 const READY_CHECK_MS = 100;
 const SHOWN_LINES = 15;
 /** What the apps still need while they stop. */
@@ -20,11 +21,15 @@ export function createChildren({ logDir, show, onUnexpectedEnd }) {
   mkdirSync(logDir, { recursive: true });
 
   function startChild(name, script, { cwd, env, args = [] }) {
-    const child = spawn(PINNED_NODE, ["--import", LEASH, "--import", TSX, script, ...args], {
-      cwd,
-      env,
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-    });
+    const child = spawn(
+      PINNED_NODE,
+      ["--import", LEASH, "--import", TSX, "--import", QUICK, script, ...args],
+      {
+        cwd,
+        env,
+        stdio: ["ignore", "pipe", "pipe", "ipc"],
+      },
+    );
     const log = createWriteStream(join(logDir, `${name}.log`), { mode: 0o600 });
     log.on("error", () => undefined);
     const entry = {

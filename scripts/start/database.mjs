@@ -42,7 +42,13 @@ export async function fillDatabase(database, appEnv, stripeFolder) {
     DATABASE_ADMIN_URL: database.adminUrl,
     ...(stripeFolder === undefined ? {} : { STRIPE_SIM_FOLDER: stripeFolder }),
   };
-  const args = ["--import", "tsx", "scripts/start/prepare.mjs"];
+  const args = [
+    "--import",
+    "tsx",
+    "--import",
+    "./scripts/start/quick-imports.mjs",
+    "scripts/start/prepare.mjs",
+  ];
   const { code } = await runProgram(PINNED_NODE, args, { cwd: ROOT, env, show: true });
   // The process has already said in a sentence why it stopped.
   if (code !== 0) throw new Refusal("");

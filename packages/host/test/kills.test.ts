@@ -14,7 +14,7 @@ import { claim } from "./claim.ts";
 import type { KillAnswer, KillOrder, KillSettings } from "./kill-process.ts";
 
 const CHILD = fileURLToPath(new URL("./kill-process.ts", import.meta.url));
-const QUICK_START = new URL("./quick-start.ts", import.meta.url).href;
+const QUICK_START = new URL("../../../scripts/start/quick-imports.mjs", import.meta.url).href;
 const KILLS = 100;
 const AT_ONCE = 3;
 
