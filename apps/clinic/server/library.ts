@@ -6,7 +6,7 @@ import type { ShownFile } from "../components/library/shown-file.ts";
 import type { Answers } from "../lib/answers.ts";
 import { read } from "./call.ts";
 
-type Own = Answers["exercise"]["library"]["own"][number];
+type Own = Answers["exercise"]["list"]["own"][number];
 
 /** The clinic's own exercises that can be prescribed today: published, and not put away. */
 function listPublished(own: readonly Own[]): Exercise[] {
@@ -18,7 +18,7 @@ function listPublished(own: readonly Own[]): Exercise[] {
 /** Everything that can be prescribed, the clinic's own first, and the favourites of who asks; once a request. */
 export const readLibrary = cache(async () => {
   const [{ own, favourites, movements }, figures] = await Promise.all([
-    read((api) => api.exercise.library()),
+    read((api) => api.exercise.list()),
     read((api) => api.figure.list()),
   ]);
   const figureOf = new Map(own.map(({ slug, content }) => [slug, content?.figure ?? null]));

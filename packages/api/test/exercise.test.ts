@@ -51,7 +51,7 @@ function deskOf(actor: StaffActor) {
     favourite: (slug: string, isFavourite: boolean) =>
       as((tx) => setFavourite(tx, actor, { slug, isFavourite })),
     show: (slug: string) => as((tx) => showExercise(tx, actor, { slug })),
-    library: () => as((tx) => listOwnExercises(tx, actor)),
+    list: () => as((tx) => listOwnExercises(tx, actor)),
   };
 }
 
@@ -75,7 +75,7 @@ test("a new exercise is a draft until it is published, and then it can be prescr
   const empty = await desk.show(made.slug);
   expect(empty.exercise).toBeNull();
   expect(empty.own?.problems.map(({ path }) => path)).toContain("steps");
-  expect((await desk.library()).own).toMatchObject([{ name: "Wall bridge", state: "draft", content: null }]);
+  expect((await desk.list()).own).toMatchObject([{ name: "Wall bridge", state: "draft", content: null }]);
 
   const saved = await desk.save(made);
   const published = await desk.publish(made.slug, saved.version);
@@ -83,7 +83,7 @@ test("a new exercise is a draft until it is published, and then it can be prescr
   const shown = await desk.show(made.slug);
   expect(shown.exercise).toMatchObject({ slug: made.slug, name: "Wall bridge" });
   expect(shown.own).toMatchObject({ draft: null, problems: [], versions: [{ number: 1 }] });
-  expect((await desk.library()).own).toMatchObject([{ state: "published", hasDraft: false, number: 1 }]);
+  expect((await desk.list()).own).toMatchObject([{ state: "published", hasDraft: false, number: 1 }]);
 });
 
 test("a copy of a library exercise says the same, shows its figure and names its author", async () => {
@@ -166,7 +166,7 @@ test("the newest corrected movement is told, and an earlier one stays as it was"
   await addMovement(owner, "clam", 2);
   const { movement } = await desk.show("clam");
   expect(movement).toMatchObject({ number: 2, movement: { number: 2 }, createdBy: "Test owner" });
-  expect((await desk.library()).movements).toEqual([{ slug: "clam", number: 2 }]);
+  expect((await desk.list()).movements).toEqual([{ slug: "clam", number: 2 }]);
   await expect(database.superPool.query("update clinic_movement set note = 'x'")).rejects.toMatchObject({
     code: "PLF01",
   });
@@ -242,7 +242,7 @@ test("an archived exercise is written at by nobody until it is restored", async 
   const { desk } = await openDesk();
   const { slug, version } = await publishNew(desk);
   const archived = await desk.archive(slug, version);
-  expect((await desk.library()).own).toMatchObject([{ slug, state: "archived" }]);
+  expect((await desk.list()).own).toMatchObject([{ slug, state: "archived" }]);
   await expectFault(desk.save({ slug, version: archived.version }), "conflict");
   await expectFault(desk.publish(slug, archived.version), "conflict");
   await expectFault(desk.attach(slug, "picture"), "conflict");
@@ -250,7 +250,7 @@ test("an archived exercise is written at by nobody until it is restored", async 
   const restored = await desk.restore(slug, archived.version);
   await expectFault(desk.restore(slug, restored.version), "conflict");
   await desk.save({ slug, version: restored.version });
-  expect((await desk.library()).own).toMatchObject([{ slug, state: "published", hasDraft: true }]);
+  expect((await desk.list()).own).toMatchObject([{ slug, state: "published", hasDraft: true }]);
 });
 
 test("favourites are one person's own", async () => {
@@ -260,14 +260,14 @@ test("favourites are one person's own", async () => {
   await desk.favourite(slug, true);
   await desk.favourite("clam", true);
   await owner.favourite("bridge", true);
-  expect((await desk.library()).favourites).toEqual(["clam", slug]);
-  expect((await owner.library()).favourites).toEqual(["bridge"]);
+  expect((await desk.list()).favourites).toEqual(["clam", slug]);
+  expect((await owner.list()).favourites).toEqual(["bridge"]);
   // Not by the query alone: the database shows nobody another person's.
   expect(await owner.as((tx) => tx.run({ text: "select slug from exercise_favourite" }))).toEqual([
     { slug: "bridge" },
   ]);
   await desk.favourite("clam", false);
-  expect((await desk.library()).favourites).toEqual([slug]);
+  expect((await desk.list()).favourites).toEqual([slug]);
   expect((await desk.show(slug)).isFavourite).toBe(true);
   expect((await owner.show(slug)).isFavourite).toBe(false);
   await expectFault(desk.favourite("no-such-exercise", true), "not-found");
@@ -280,7 +280,7 @@ test("another clinic's exercises are neither seen nor changed", async () => {
   const { mediaId } = await there.desk.attach(slug, "video");
   await there.desk.favourite(slug, true);
   await addMovement(there.owner, "clam", 1);
-  expect(await here.desk.library()).toEqual({ own: [], favourites: [], movements: [] });
+  expect(await here.desk.list()).toEqual({ own: [], favourites: [], movements: [] });
   expect((await here.desk.show("clam")).movement).toBeNull();
   for (const work of [
     () => here.desk.show(slug),

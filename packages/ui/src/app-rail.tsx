@@ -25,7 +25,7 @@ export function AppRail({ items, Link = "a", homeHref = "/", foot }: AppRailProp
       </Link>
       <ul className="flex flex-1 gap-0.5 overflow-x-auto p-1 md:flex-col md:gap-1">
         {items.map((item) => (
-          <li key={item.href} className="flex min-w-14 flex-1 md:flex-none">
+          <li key={item.href} className="flex min-w-9 flex-auto md:flex-none">
             <NavLink item={item} Link={Link} className="w-full md:min-h-14" />
           </li>
         ))}

@@ -10,7 +10,7 @@ export function NavLink({ item, Link, className }: NavLinkProps) {
       href={item.href}
       aria-current={item.current ? "page" : undefined}
       className={clsx(
-        "relative flex flex-col items-center justify-center gap-0.5 rounded-md px-1 text-center text-sm leading-tight no-underline outline-offset-[-3px]",
+        "relative flex flex-col items-center justify-center gap-0.5 rounded-md text-center md:px-1 text-sm leading-tight no-underline outline-offset-[-3px]",
         item.current
           ? "bg-accent-soft font-semibold text-accent"
           : "text-ink-soft hover:bg-sunk hover:text-ink",

@@ -5,7 +5,9 @@ import { SectionHeading } from "@plumbline/ui/page-heading";
 import { SaveState } from "@plumbline/ui/save-state";
 import { useMemo, useState } from "react";
 import { useLibrary } from "../program/use-library.ts";
-import { ExerciseConflict } from "./exercise-conflict.tsx";
+import { useRouter } from "next/navigation";
+import { useApi } from "../../lib/api.tsx";
+import { DraftConflict } from "../autosave/draft-conflict.tsx";
 import { ExerciseForm } from "./exercise-form.tsx";
 import { FigureField } from "./figure-field.tsx";
 import { focusField, sayProblems } from "./field-errors.ts";
@@ -45,6 +47,8 @@ export function ExerciseEditor(props: Props) {
       hasMovement: (one: string) => shown.has(one),
     };
   }, [files, movements, others]);
+  const api = useApi();
+  const router = useRouter();
   const state = useExerciseDraft({ slug, version, draft: start, around });
   const { draft, change, problems } = state;
   /** Nothing is marked as missing before the person says that it is ready. */
@@ -63,7 +67,17 @@ export function ExerciseEditor(props: Props) {
   return (
     <div className="mt-4 grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <div key={state.generation} className="flex min-w-0 flex-col gap-6">
-        <ExerciseConflict slug={slug} state={state} />
+        <DraftConflict
+          what="exercise"
+          state={state}
+          read={async () => {
+            const { own } = await api.exercise.show.query({ slug });
+            if (own === null || own.archivedAt !== null)
+              return "This exercise was archived. Restore it first.";
+            return own;
+          }}
+          onPublished={() => router.push(`/library/${slug}`)}
+        />
         <ExerciseForm
           draft={draft}
           onChange={change}

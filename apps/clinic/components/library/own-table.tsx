@@ -4,7 +4,7 @@ import type { Answers } from "../../lib/answers.ts";
 import { type Clock, formatDay } from "../../lib/moment.ts";
 import { QuietLink } from "../frame/quiet-link.tsx";
 
-type Own = Answers["exercise"]["library"]["own"][number];
+type Own = Answers["exercise"]["list"]["own"][number];
 type Props = { own: readonly Own[]; canManage: boolean; clock: Clock };
 
 function State({ state, number, hasDraft }: Own) {

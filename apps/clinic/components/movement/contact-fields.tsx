@@ -148,7 +148,6 @@ function RestFields({ frame, held, write }: { write: Write } & HeldProps) {
       </p>
       {points.map(([point, surface], row) => (
         // Rows are told apart by their place: the point of one is what is chosen in it.
-        // eslint-disable-next-line react/no-array-index-key
         <div key={row} className="flex items-end gap-2">
           <PointSelect
             label={`Resting point ${row + 1}`}

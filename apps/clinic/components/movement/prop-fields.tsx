@@ -63,7 +63,6 @@ function ValueField({ label, name, value, onChange }: ValueProps) {
     const spots = value as readonly Spot[];
     return spots.map((spot, at) => (
       <SpotFields
-        // eslint-disable-next-line react/no-array-index-key
         key={at}
         label={`${label}, ${at + 1}`}
         spot={spot}
@@ -81,7 +80,6 @@ function ValueField({ label, name, value, onChange }: ValueProps) {
     <div className="flex flex-wrap gap-2">
       {numbers.map((number, at) => (
         <NumberEntry
-          // eslint-disable-next-line react/no-array-index-key
           key={at}
           label={`${label}, ${words[at] ?? ""}`}
           value={number}
@@ -105,11 +103,7 @@ export function PropFields({ movement, onChange }: Props) {
   return (
     <>
       {props.map((prop, index) => (
-        <fieldset
-          // eslint-disable-next-line react/no-array-index-key
-          key={`${prop.kind} ${index}`}
-          className="flex flex-col gap-2 border-b border-line pb-3"
-        >
+        <fieldset key={`${prop.kind} ${index}`} className="flex flex-col gap-2 border-b border-line pb-3">
           <legend className="flex w-full items-center justify-between gap-2 font-semibold">
             {EQUIPMENT_WORDS[prop.kind]}
           </legend>

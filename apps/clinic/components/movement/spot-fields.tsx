@@ -18,7 +18,6 @@ export function PlaceFields({ label, at, onChange }: PlaceProps) {
       {at.map((value, axis) => (
         <NumberEntry
           // Places have two or three numbers in a fixed order.
-          // eslint-disable-next-line react/no-array-index-key
           key={axis}
           label={`${label}, ${axes[axis] ?? ""}`}
           value={value}

@@ -56,7 +56,6 @@ export function Timeline({ movement, drawn, index, wrong, onSelect, onChange }: 
       <ol ref={list} className="flex gap-2 overflow-x-auto p-1">
         {keyframes.map(({ caption }, at) => (
           // A keyframe is what stands at its place.
-          // eslint-disable-next-line react/no-array-index-key
           <li key={at} className="shrink-0">
             <button
               type="button"

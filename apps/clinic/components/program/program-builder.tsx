@@ -6,9 +6,10 @@ import { SaveState } from "@plumbline/ui/save-state";
 import { SectionHeading } from "@plumbline/ui/page-heading";
 import { showFailure, showMessage, showUndo } from "@plumbline/ui/toaster";
 import { type ReactNode, useMemo } from "react";
+import { useRouter } from "next/navigation";
 import { readFault, useApi } from "../../lib/api.tsx";
 import { type OpenDraft, OpenDraftProvider } from "./draft-context.ts";
-import { DraftConflict } from "./draft-conflict.tsx";
+import { DraftConflict } from "../autosave/draft-conflict.tsx";
 import type { ExerciseCard } from "./exercise-details.tsx";
 import { ExercisePicker } from "./exercise-picker.tsx";
 import { makeItem, moveItem } from "./new-item.ts";
@@ -44,6 +45,7 @@ type Props = {
 export function ProgramBuilder(props: Props) {
   const { patientId, programId, cards, cautions, canWrite, published } = props;
   const api = useApi();
+  const router = useRouter();
   const library = useLibrary(props.own);
   const find = useMemo(() => {
     const known = new Map(cards.map((card) => [card.slug, card]));
@@ -128,7 +130,15 @@ export function ProgramBuilder(props: Props) {
             onRetry={state.held ? undefined : () => void state.queue.flush()}
           />
         </div>
-        <DraftConflict patientId={patientId} state={state} />
+        <DraftConflict
+          what="program"
+          state={state}
+          read={async () =>
+            (await api.program.show.query({ patientId })).program ??
+            "This program has ended. Your draft is still shown here."
+          }
+          onPublished={() => router.refresh()}
+        />
         <ProgramFrameFields
           key={state.generation}
           draft={draft}

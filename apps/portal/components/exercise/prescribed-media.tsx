@@ -1,3 +1,4 @@
+import Image from "next/image";
 import type { ProgramItem } from "../../lib/call.ts";
 import { read } from "../../server/call.ts";
 
@@ -9,19 +10,17 @@ export async function PrescribedMedia({ item }: { item: ProgramItem }) {
   const said = new Map(media.map(({ id, alt }) => [id, alt]));
   return (
     <ul className="flex flex-col gap-4">
-      {files.map(({ id, kind, src, smallSrc, captionsSrc, width, height }) =>
+      {files.map(({ id, kind, src, captionsSrc, width, height }) =>
         src === null ? null : (
           <li key={id}>
             {kind === "picture" ? (
-              // The host sends it in two sizes, to whoever has the exercise only: no optimiser may keep it.
-              // eslint-disable-next-line @next/next/no-img-element
-              <img
+              // The host sends it to whoever has the exercise only: no optimiser may keep it.
+              <Image
+                unoptimized
                 src={src}
-                srcSet={smallSrc === null ? undefined : `${smallSrc} 640w, ${src} 1600w`}
-                sizes="(min-width: 48rem) 40rem, 100vw"
                 alt={said.get(id) ?? ""}
-                width={width ?? undefined}
-                height={height ?? undefined}
+                width={width ?? 1600}
+                height={height ?? 900}
                 loading="lazy"
                 className="h-auto w-full rounded-lg"
               />

@@ -26,7 +26,7 @@ const reading = staffProcedure("exercise.read");
 const managing = staffProcedure("exercise.manage");
 
 export const exerciseRouter = createRouter({
-  library: reading.query(within(listOwnExercises)),
+  list: reading.query(within(listOwnExercises)),
   show: reading.input(exerciseInput).query(within(showExercise)),
   favourite: reading.input(favouriteInput).mutation(within(setFavourite)),
   create: managing.input(createExerciseInput).mutation(within(createExercise)),

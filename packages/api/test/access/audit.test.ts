@@ -23,7 +23,7 @@ const UNAUDITED = new Set([
   "course.show",
   "course.watched",
   "exercise.favourite",
-  "exercise.library",
+  "exercise.list",
   "exercise.show",
   "figure.frames",
   "figure.framesOwn",

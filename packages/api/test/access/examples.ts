@@ -71,7 +71,7 @@ export const EXAMPLES: Record<string, Example> = {
     movement: Object.assign(findMovement("clam") ?? {}, { exercise: f.exerciseSlug }),
   }),
   "figure.restoreMovement": (f) => ({ slug: "clam", number: f.movementNumber, from: null }),
-  "exercise.library": () => undefined,
+  "exercise.list": () => undefined,
   "exercise.show": (f) => ({ slug: f.exerciseSlug }),
   "exercise.favourite": (f) => ({ slug: f.exerciseSlug, isFavourite: true }),
   "exercise.create": (f) => ({ name: "Wall bridge", copyOf: f.exerciseSlug }),

@@ -25,6 +25,7 @@ const PER_SHEET = 12;
 const read = (name: string): string =>
   readFileSync(new URL(`../../../ui/src/${name}`, import.meta.url), "utf8");
 const css = `${read("tokens.css").replace("@theme static", ":root")}${read("figure/figure.css")}
+  :root { color-scheme: light; } :root[data-theme="dark"] { color-scheme: dark; }
   body { margin: 0; padding: 12px; background: var(--color-surface); color: var(--color-ink); font: 14px sans-serif; width: 876px; }
   section { display: grid; grid-template-columns: repeat(3, 1fr); gap: 6px; border-bottom: 1px solid var(--color-line); padding: 6px 0; }
   h2 { grid-column: 1 / -1; font-size: 14px; margin: 0; } svg { height: 200px; } p { margin: 0; }`;

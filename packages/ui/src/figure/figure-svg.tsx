@@ -23,7 +23,6 @@ export function FigureSvg({ box, still, arrows = [], mirrored, atRest, label }: 
     >
       {still.map(([tone, d, isMoving], index) => (
         // The order is the picture: paths never change places.
-        // eslint-disable-next-line react/no-array-index-key
         <path key={index} className={tone} d={d} {...(isMoving && { "data-run": "" })} />
       ))}
       {arrows.map((d) => (

@@ -18,10 +18,10 @@ export default async function EditExercisePage({ params }: { params: Promise<{ s
   if (own === null) notFound();
   // What is put away is restored on its page before it is edited.
   if (own.archivedAt !== null) redirect(`/library/${slug}`);
-  const library = await readLibrary();
-  const draft = own.draft ?? library.own.find((one) => one.slug === slug)?.content;
+  const { all, movements, own: owned, published } = await readLibrary();
+  const draft = own.draft ?? owned.find((one) => one.slug === slug)?.content;
   if (!draft) notFound();
-  const others = library.all.filter((one) => one.slug !== slug);
+  const others = all.filter((one) => one.slug !== slug);
   return (
     <div className="mx-auto max-w-6xl">
       <PageHeading
@@ -43,8 +43,8 @@ export default async function EditExercisePage({ params }: { params: Promise<{ s
         hasDraft={own.draft !== null}
         number={own.versions[0]?.number ?? null}
         files={await readFiles(draft.media)}
-        movements={[...new Set([...EXERCISES.map((one) => one.slug), ...library.movements])]}
-        own={library.published.filter((one) => one.slug !== slug)}
+        movements={[...new Set([...EXERCISES.map((one) => one.slug), ...movements])]}
+        own={published.filter((one) => one.slug !== slug)}
         others={others.map(({ slug: other, name: otherName, progressionOf, regressionOf }) => ({
           slug: other,
           name: otherName,
