@@ -19,16 +19,17 @@ const OUT =
   at < 0
     ? fileURLToPath(new URL("../../../../figure-sheets", import.meta.url))
     : resolve(args[at + 1] ?? ".");
-const PER_SHEET = 12;
+const PER_SHEET = isBlind ? 6 : 12;
 
 /** The colours of the interface, read as files: the sheets need nothing else of it. */
 const read = (name: string): string =>
   readFileSync(new URL(`../../../ui/src/${name}`, import.meta.url), "utf8");
 const css = `${read("tokens.css").replace("@theme static", ":root")}${read("figure/figure.css")}
   :root { color-scheme: light; } :root[data-theme="dark"] { color-scheme: dark; }
-  body { margin: 0; padding: 12px; background: var(--color-surface); color: var(--color-ink); font: 14px sans-serif; width: 876px; }
+  body { margin: 0; padding: 12px; background: var(--color-surface); color: var(--color-ink); font: 14px sans-serif; }
+  body { display: grid; grid-template-columns: 1fr 1fr; gap: 0 24px; }
   section { display: grid; grid-template-columns: repeat(3, 1fr); gap: 6px; border-bottom: 1px solid var(--color-line); padding: 6px 0; }
-  h2 { grid-column: 1 / -1; font-size: 14px; margin: 0; } svg { height: 200px; } p { margin: 0; }`;
+  h2 { grid-column: 1 / -1; font-size: 14px; margin: 0; } svg.figure { height: 190px; } p { margin: 0; }`;
 
 const draw = (box: readonly number[], still: Still, arrows: readonly string[], isStart: boolean): string =>
   `<svg class="figure${isStart ? " figure-at-rest" : ""}" viewBox="${box.join(" ")}">${still
@@ -52,7 +53,7 @@ if (isBlind)
   writeFileSync(join(OUT, "key.txt"), slugs.map((slug, index) => `${index + 1} ${slug}`).join("\n"));
 const executablePath = readBrowserPath();
 const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ["--no-sandbox"] });
-const page = await browser.newPage({ viewport: { width: 900, height: 600 } });
+const page = await browser.newPage({ viewport: { width: 1480, height: 600 } });
 for (const theme of ["light", "dark"]) {
   for (let first = 0; first < slugs.length; first += PER_SHEET) {
     const part = slugs.slice(first, first + PER_SHEET);

@@ -1,10 +1,8 @@
 /** Plays baked frames on the paths of an SVG that is already there. The clock is a Web Animation of the SVG. */
 import { type Frames, readBetween, STEP, unfold } from "@plumbline/domain/figure/frames";
 import { drawPath } from "@plumbline/domain/figure/path";
+import { type Beat, findBeat, findFrame, loopSeconds, tintAt } from "./loop.ts";
 import { join } from "./ticker.ts";
-
-/** A stretch of the loop: its frames, and how many seconds it takes. */
-export type Beat = readonly [first: number, last: number, seconds: number];
 
 export interface FigurePlay {
   /** Play, pause, speed and place are those of the animation. */
@@ -35,18 +33,17 @@ export function paintFigure(svg: SVGElement, { b, r, c }: Frames): void {
   );
 }
 
-const ease = (u: number) => (1 - Math.cos(Math.PI * u)) / 2;
-
 /**
  * Starts a figure. `svg` holds one path marked `data-run` for every run of shapes; `onBeat` hears of each new stretch.
  */
 export function playFigure(
   svg: SVGElement,
-  { r, c, h, p }: Frames,
-  beats: readonly Beat[] = p,
+  frames: Frames,
+  beats: readonly Beat[] = frames.p,
   onBeat?: (beat: number) => void,
 ): FigurePlay {
-  const tracks = unfold(c);
+  const { r } = frames;
+  const tracks = unfold(frames.c);
   const paths = [...svg.querySelectorAll("[data-run]")];
   const runs = r.map(([, shapes]) => shapes).filter((shapes) => typeof shapes !== "string");
   const moving = runs.map((shapes) =>
@@ -56,35 +53,24 @@ export function playFigure(
       ),
     ),
   );
-  const total = beats.reduce((sum, [, , seconds]) => sum + seconds, 0);
+  const total = loopSeconds(beats);
   const effect = new KeyframeEffect(svg, null, { duration: total * 1000, iterations: Infinity });
   const clock = new Animation(effect);
   const muscles = [...svg.querySelectorAll<SVGElement>(".muscle")];
   let shown = -1;
   let heard = -1;
 
-  function where() {
-    let left = (effect.getComputedTiming().progress ?? 0) * total;
-    let beat = 0;
-    for (; beat < beats.length - 1; beat++) {
-      const seconds = beats[beat]?.[2] ?? 0;
-      if (left < seconds) break;
-      left -= seconds;
-    }
-    return [beat, left] as const;
-  }
+  const where = () => findBeat(beats, (effect.getComputedTiming().progress ?? 0) * total);
 
   function draw() {
     const [beat, left] = where();
-    const [first, last, seconds] = beats[beat] ?? [0, 0, 1];
-    const frame = first + (last - first) * ease(Math.min(1, left / seconds));
+    const stretch = beats[beat] ?? ([0, 0, 1] as const);
+    const frame = findFrame(stretch, left);
     if (beat !== heard) onBeat?.((heard = beat));
     if (frame === shown) return;
     shown = frame;
-    // The tint grows with the way from the start position: there nothing works yet.
-    const effort = Math.min(1, (frame >= h ? frame - h : frame) / 3);
-    for (const muscle of muscles) muscle.style.fillOpacity = String(0.2 + 0.4 * effort);
-    const at = readBetween(tracks, frame, first, last);
+    for (const muscle of muscles) muscle.style.fillOpacity = String(tintAt(frame, frames));
+    const at = readBetween(tracks, frame, stretch[0], stretch[1]);
     runs.forEach((shapes, run) => {
       if (moving[run]) paths[run]?.setAttribute("d", drawPath(shapes, at));
     });

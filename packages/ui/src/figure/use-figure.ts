@@ -1,7 +1,7 @@
 "use client";
 import type { FigureBeat } from "@plumbline/domain/figure/view";
-import type { Frames } from "@plumbline/domain/figure/frames";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { fetchFrames, wantsStillness } from "./fetch-frames.ts";
 import type { FigurePlay } from "./play-figure.ts";
 
 /** `still`: nothing plays yet, or nothing is to move; `away`: the movement could not be fetched. */
@@ -10,23 +10,14 @@ export type FigureState = "still" | "playing" | "paused" | "away";
 type FigureOptions = {
   /** Where the frames are. */
   src: string;
-  /** The stretches of the loop; those of the exercise's own dosage where the picture is drawn here too. */
-  beats: readonly FigureBeat[] | null;
+  /** The stretches of the loop. */
+  beats: readonly FigureBeat[];
   isHoldShown?: boolean;
   /** Plays even where motion is not wanted, because somebody pressed Play. */
   isAsked?: boolean;
 };
 
 const READABLE_SECONDS = 0.8;
-
-const wantsStillness = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-async function fetchFrames(src: string, signal: AbortSignal): Promise<Frames> {
-  const answer = await fetch(src, { signal });
-  if (!answer.ok) throw new Error(`The movement was answered with ${answer.status}.`);
-  const body = (await answer.json()) as Frames | { result: { data: Frames } };
-  return "result" in body ? body.result.data : body;
-}
 
 /** Plays the figure in `box` while it is on the screen; one that is not rests. */
 export function useFigure(box: RefObject<HTMLElement | null>, options: FigureOptions) {
@@ -39,29 +30,26 @@ export function useFigure(box: RefObject<HTMLElement | null>, options: FigureOpt
 
   useEffect(() => {
     const svg = box.current?.querySelector("svg");
-    if (svg === null || svg === undefined || (wantsStillness() && !isAsked && beats !== null))
-      return undefined;
+    if (svg === null || svg === undefined || (wantsStillness() && !isAsked)) return undefined;
     const leaving = new AbortController();
     let isSeen = false;
     const start = async () => {
-      const [{ paintFigure, playFigure }, frames] = await Promise.all([
+      const [{ playFigure }, frames] = await Promise.all([
         import("./play-figure.ts"),
         fetchFrames(src, leaving.signal),
       ]);
       if (leaving.signal.aborted) return;
-      if (beats === null) paintFigure(svg, frames);
-      if (wantsStillness() && !isAsked) return;
       play.current = playFigure(
         svg,
         frames,
-        beats?.map(({ first, last, seconds, fullSeconds }) => [
+        beats.map(({ first, last, seconds, fullSeconds }) => [
           first,
           last,
           isHoldShown ? fullSeconds : seconds,
         ]),
         // Words that change faster than they are read are not changed.
         (at) => {
-          if ((beats?.[at]?.seconds ?? 0) >= READABLE_SECONDS) setBeat(at);
+          if ((beats[at]?.seconds ?? 0) >= READABLE_SECONDS) setBeat(at);
         },
       );
       if (!isSeen || isHeld.current) play.current.clock.pause();
