@@ -341,7 +341,7 @@ export function bakeMovement(movement: Movement): Figure {
   ];
   const way = wayOut(movement);
   const ways = movement.arrows
-    .map((name) => drawArrow(points.tracks[points.landmark(name)] ?? [], way))
+    .map((name) => drawArrow(points.tracks[points.landmark(name)] ?? [], way, movement.toAndFro))
     .filter((path) => path !== null);
   const ball = props.find(({ isInset }) => isInset === true)?.pieces[0];
   const last = way.length - 1;

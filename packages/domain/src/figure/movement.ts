@@ -71,6 +71,8 @@ export interface Movement {
   worked: readonly ExerciseTarget[];
   /** Points whose way from start to end is drawn as an arrow. */
   arrows: readonly string[];
+  /** True where the way back is done as well as the way out, not only undone: the arrows have heads at both ends. */
+  toAndFro?: boolean;
   /**
    * What is pressed, breathed or tilted without a way that can be seen: arrows that begin `by` short of a point of the
    * body, as it is in the last still, and end at it. Fractions of stature, in the axes of the room.

@@ -154,6 +154,7 @@ const movement = object({
   optional: {
     root: oneOf(["pelvis", "chest"]),
     mirrored: truth,
+    toAndFro: truth,
     marks: points,
     pushes: listOf(object({ required: { at: landmark, by: place } }), 0, MOVEMENT_LIMITS.points),
     ground: number(0, 2),
