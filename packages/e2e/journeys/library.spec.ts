@@ -183,6 +183,49 @@ const PICTURE = Buffer.from(
   "base64",
 );
 
+/** What the canvas of a card shows just now. */
+const picture = (page: Page, card: number) =>
+  cards(page)
+    .nth(card)
+    .locator("canvas[data-drawn]")
+    .evaluate((shown: HTMLCanvasElement) => {
+      const copy = document.createElement("canvas");
+      [copy.width, copy.height] = [shown.clientWidth, shown.clientHeight];
+      copy.getContext("2d")?.drawImage(shown, 0, 0);
+      return copy.toDataURL();
+    });
+
+async function expectMove(page: Page, card: number): Promise<void> {
+  const before = await picture(page, card);
+  await expect.poll(() => picture(page, card)).not.toBe(before);
+}
+
+test("small figures move while they are seen, in the colours of the page, and rest otherwise", async ({
+  openAs,
+}) => {
+  const page = await openAs("clinician", "/library");
+  await expect(cards(page).first().locator("svg path").first()).toBeVisible();
+  await expect(page.locator("canvas")).toHaveCount(0);
+
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await page.reload();
+  await expectMove(page, 0);
+  await expect(cards(page).first().locator("svg path").first()).toBeHidden();
+  const last = (await cards(page).count()) - 1;
+  await expect(cards(page).nth(last).locator("canvas")).toHaveCount(0);
+
+  await cards(page).nth(last).scrollIntoViewIfNeeded();
+  await expectMove(page, last);
+  const rests = await picture(page, 0);
+  await expectMove(page, last);
+  expect(await picture(page, 0)).toBe(rests);
+
+  await page.emulateMedia({ reducedMotion: "no-preference", colorScheme: "dark" });
+  await expect.poll(() => picture(page, 0)).not.toBe(rests);
+  await page.emulateMedia({ media: "print" });
+  await expect(cards(page).first().locator("svg path").first()).toBeVisible();
+});
+
 test("an own picture shows the exercise in the place of a figure", async ({ clinic, openAs }) => {
   const { caller } = await clinic.staff("clinician");
   const made = await caller.mutate<{ slug: string }>("exercise.create", {
