@@ -21,10 +21,12 @@ export function ExerciseCard({ exercise, isCompared, onCompare }: Props) {
   return (
     <li
       data-card
-      className="relative flex flex-col rounded-lg border border-line bg-surface p-2 focus-within:border-accent hover:border-line-strong"
+      className="relative flex flex-col max-[26rem]:flex-row max-[26rem]:gap-2 rounded-lg border border-line bg-surface p-2 focus-within:border-accent hover:border-line-strong"
     >
-      <FigureSlot src={exercise.figureSrc} />
-      <div className="mt-2 flex flex-1 flex-col gap-1 px-1">
+      <div className="w-full max-[26rem]:w-2/5 max-[26rem]:flex-none">
+        <FigureSlot src={exercise.figureSrc} />
+      </div>
+      <div className="mt-2 flex min-w-0 flex-1 max-[26rem]:mt-0 flex-col gap-1 px-1">
         <div className="flex flex-wrap items-center gap-x-2">
           <QuietLink
             href={`/library/${slug}`}

@@ -5,7 +5,9 @@ import type { Keyframe, Plant, PlantedPart } from "@plumbline/domain/figure/move
 import { type Surface, SURFACES } from "@plumbline/domain/figure/prop";
 import { SIDES } from "@plumbline/domain/vocabulary";
 import { Button } from "@plumbline/ui/button";
+import { Checkbox } from "@plumbline/ui/checkbox";
 import { Select } from "@plumbline/ui/text-field";
+import { Fragment } from "react";
 import type { PartProps } from "./joint-fields.tsx";
 import { NumberEntry } from "./number-entry.tsx";
 import { PointSelect } from "./point-select.tsx";
@@ -136,6 +138,34 @@ function ReachField({ side, frame, held, write }: { side: "left" | "right"; writ
   );
 }
 
+/** Where the elbow of a hand that holds or stands somewhere points. */
+function ElbowField({ side, frame, write }: { side: "left" | "right"; frame: Keyframe; write: Write }) {
+  const own = frame.elbow?.[side];
+  return (
+    <>
+      <Checkbox
+        label={`Say where the ${side} elbow points`}
+        hint="Seen from the chest. Otherwise as before, or back, down and outward."
+        checked={own !== undefined}
+        onChange={(event) =>
+          write({
+            elbow: event.currentTarget.checked
+              ? { ...frame.elbow, [side]: [-0.5, -0.7, side === "right" ? 0.5 : -0.5] }
+              : without(frame.elbow, side),
+          })
+        }
+      />
+      {own === undefined ? null : (
+        <PlaceFields
+          label={`${capital(side)} elbow points`}
+          at={own}
+          onChange={([x = 0, y = 0, z = 0]) => write({ elbow: { ...frame.elbow, [side]: [x, y, z] } })}
+        />
+      )}
+    </>
+  );
+}
+
 function RestFields({ frame, held, write }: { write: Write } & HeldProps) {
   const points = Object.entries(held.rest);
   const put = (entries: readonly (readonly [string, Surface])[]) =>
@@ -233,7 +263,10 @@ export function ContactFields({ movement, index, frame, onChange }: FieldsProps)
         ))}
       </fieldset>
       {SIDES.toReversed().map((side) => (
-        <ReachField key={side} side={side} {...parts} />
+        <Fragment key={side}>
+          <ReachField side={side} {...parts} />
+          <ElbowField side={side} frame={frame} write={write} />
+        </Fragment>
       ))}
     </>
   );

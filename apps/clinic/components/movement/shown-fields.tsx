@@ -8,6 +8,8 @@ import { Button } from "@plumbline/ui/button";
 import { Checkbox } from "@plumbline/ui/checkbox";
 import type { Change } from "./joint-fields.tsx";
 import { PointSelect } from "./point-select.tsx";
+import { PushFields } from "./push-fields.tsx";
+import { StillFields } from "./still-fields.tsx";
 
 type PointsProps = {
   label: string;
@@ -51,7 +53,7 @@ function Points({ label, hint, points, onChange }: PointsProps) {
   );
 }
 
-/** What the picture points at: worked regions, arrows, rings. */
+/** What the picture points at: arrows, rings, stills, worked regions. */
 export function ShownFields({ movement, onChange }: { movement: Movement; onChange: Change }) {
   return (
     <>
@@ -61,12 +63,23 @@ export function ShownFields({ movement, onChange }: { movement: Movement; onChan
         points={movement.arrows}
         onChange={(arrows) => onChange((before) => ({ ...before, arrows }))}
       />
+      <Checkbox
+        label="These arrows point both ways"
+        hint="Where the way back is done as well: rocking, sliding, swinging."
+        checked={movement.toAndFro === true}
+        onChange={(event) => {
+          const toAndFro = event.currentTarget.checked;
+          onChange((before) => ({ ...before, toAndFro }));
+        }}
+      />
+      <PushFields movement={movement} onChange={onChange} />
       <Points
         label="Rings"
         hint="These points are ringed: what the cues name and nothing else shows."
         points={movement.marks ?? []}
         onChange={(marks) => onChange((before) => ({ ...before, marks }))}
       />
+      <StillFields movement={movement} onChange={onChange} />
       <fieldset>
         <legend className="font-semibold">What is tinted</legend>
         {EXERCISE_TARGETS.map((target) => (

@@ -12,7 +12,7 @@ export default function LibraryLoading() {
         <Skeleton className="h-145 max-lg:hidden" />
         <span className={CARD_GRID}>
           {Array.from({ length: 8 }, (_, card) => (
-            <Skeleton key={card} className="aspect-3/4 w-full" />
+            <Skeleton key={card} className="aspect-3/4 w-full max-[26rem]:aspect-5/2" />
           ))}
         </span>
       </output>

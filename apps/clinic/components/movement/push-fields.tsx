@@ -1,0 +1,58 @@
+"use client";
+import { namePoint } from "@plumbline/domain/figure/joint-words";
+import type { Movement } from "@plumbline/domain/figure/movement";
+import { MOVEMENT_LIMITS } from "@plumbline/domain/figure/parse-movement";
+import { Button } from "@plumbline/ui/button";
+import type { Change } from "./joint-fields.tsx";
+import { PointSelect } from "./point-select.tsx";
+import { PlaceFields } from "./spot-fields.tsx";
+
+type Push = NonNullable<Movement["pushes"]>[number];
+
+const FROM_ABOVE: Push["by"] = [0, -0.08, 0];
+
+/** Straight arrows that end at a point: what is pressed, breathed or tilted without a way that can be seen. */
+export function PushFields({ movement, onChange }: { movement: Movement; onChange: Change }) {
+  const { pushes = [] } = movement;
+  const write = (next: readonly Push[], kind = "") =>
+    onChange((before) => ({ ...before, pushes: next }), kind);
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="font-semibold">Presses</legend>
+      <p className="text-sm text-ink-soft">
+        A straight arrow that ends at a point of the body, where it is in the last still. It goes as far as
+        the numbers say, in statures.
+      </p>
+      {pushes.map(({ at, by }, place) => {
+        const name = `Press ${place + 1}, ${namePoint(at)}`;
+        return (
+          // A press has no name of its own.
+          <div key={place} className="flex flex-col gap-1">
+            <div className="flex items-end gap-2">
+              <PointSelect
+                label={`Press ${place + 1} ends at`}
+                value={at}
+                onChange={(point) => write(pushes.with(place, { at: point, by }))}
+              />
+              <Button variant="plain" onClick={() => write(pushes.toSpliced(place, 1))}>
+                Remove<span className="sr-only"> {name}</span>
+              </Button>
+            </div>
+            <PlaceFields
+              label={name}
+              at={by}
+              onChange={([x = 0, y = 0, z = 0]) =>
+                write(pushes.with(place, { at, by: [x, y, z] }), `press ${place}`)
+              }
+            />
+          </div>
+        );
+      })}
+      {pushes.length < MOVEMENT_LIMITS.points ? (
+        <div>
+          <Button onClick={() => write([...pushes, { at: "navel", by: FROM_ABOVE }])}>Add a press</Button>
+        </div>
+      ) : null}
+    </fieldset>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+import type { Movement } from "@plumbline/domain/figure/movement";
+import { Checkbox } from "@plumbline/ui/checkbox";
+import { Select } from "@plumbline/ui/text-field";
+import type { Change } from "./joint-fields.tsx";
+
+const PLACES = ["First picture", "Middle picture", "Last picture"] as const;
+
+/** Which keyframes are shown where nothing moves and on paper. */
+export function StillFields({ movement, onChange }: { movement: Movement; onChange: Change }) {
+  const { stills, keyframes } = movement;
+  const last = keyframes.length - 1;
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="font-semibold">Pictures for paper</legend>
+      <Checkbox
+        label="Choose the three pictures"
+        hint="Otherwise they are start, middle and end of the way."
+        checked={stills !== undefined}
+        onChange={(event) => {
+          const isOwn = event.currentTarget.checked;
+          onChange(({ stills: _before, ...rest }) =>
+            isOwn ? { ...rest, stills: [0, Math.floor(last / 2), last] } : rest,
+          );
+        }}
+      />
+      {stills === undefined
+        ? null
+        : PLACES.map((label, place) => (
+            <Select
+              key={label}
+              label={label}
+              value={String(stills[place])}
+              options={keyframes.map(({ caption }, index) => ({
+                value: String(index),
+                label: `${index + 1}. ${caption}`,
+              }))}
+              onChange={(event) => {
+                const chosen = Number(event.currentTarget.value);
+                const [start, middle, end] = stills.with(place, chosen);
+                onChange((before) => ({ ...before, stills: [start ?? 0, middle ?? 0, end ?? 0] }));
+              }}
+            />
+          ))}
+    </fieldset>
+  );
+}
