@@ -6,6 +6,7 @@ import { makeStoryClock, toWorkingDay } from "./clock.ts";
 import { CLINICS, type DemoClinic } from "./people.ts";
 import { clearPastMails, emptyHalfLoaded, findDemoState, LOADED } from "./marker.ts";
 import { type DemoStripe, scheduleCourse } from "./play-course.ts";
+import { scheduleLibrary } from "./play-library.ts";
 import { makeRandom } from "./random.ts";
 import { scheduleStory } from "./schedule-story.ts";
 import { planStories, type Story } from "./stories.ts";
@@ -117,7 +118,11 @@ async function playClinic(options: WorldOptions, clinic: DemoClinic, play: PlayO
   const year = new Date(play.now.getTime() - DAY_MS).getUTCFullYear();
   const stories = planStories(clinic.name, play.size, year, random);
   const course = scheduleCourse(world, play.stripe, pickPatientEmail(stories));
-  const events = [...stories.flatMap((story) => scheduleStory(world, story, random)), ...course];
+  const events = [
+    ...stories.flatMap((story) => scheduleStory(world, story, random)),
+    ...course,
+    ...scheduleLibrary(world),
+  ];
   let told = 0;
   await playEvents(events, play.now, (played, total) => {
     const tenth = Math.floor((10 * played) / total);

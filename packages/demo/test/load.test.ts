@@ -112,6 +112,18 @@ test("the portal patient of each clinic has something due today", async () => {
   }
 });
 
+test("each clinic has an exercise of its own, another that is being written, and favourites", async () => {
+  const own = await look<{ name: string | null; draft: string | null; clinics: number }>(
+    `select v.content->>'name' as name, e.draft->>'name' as draft, count(distinct e.clinic_id)::int as clinics
+     from clinic_exercise e left join clinic_exercise_version v on v.exercise_id = e.id group by 1, 2 order by 1`,
+  );
+  expect(own).toEqual([
+    { name: "Bridge with a long hold", draft: null, clinics: 2 },
+    { name: null, draft: "Sit to stand from a high stool", clinics: 2 },
+  ]);
+  expect(await look("select slug from exercise_favourite where is_favourite")).toHaveLength(8);
+});
+
 test("one red flag is open and blocks", async () => {
   const [row, ...others] = await findRows("red_flag_open");
   expect(others).toEqual([]);

@@ -8,7 +8,11 @@ import {
   EXERCISE_TYPES,
   INTENSITY_SCALES,
 } from "@plumbline/domain/exercise";
-import { EXERCISE_MEDIA_KINDS, OWN_EXERCISE_LIMITS as LIMITS } from "@plumbline/domain/own-exercise";
+import {
+  EXERCISE_MEDIA_KINDS,
+  OWN_EXERCISE_LIMITS as LIMITS,
+  type OwnExerciseDraft,
+} from "@plumbline/domain/own-exercise";
 import * as z from "zod";
 import { nameInput } from "../input.ts";
 
@@ -77,7 +81,7 @@ export const exerciseVersionInput = z.strictObject(savedVersion);
 export type ExerciseVersionInput = z.infer<typeof exerciseVersionInput>;
 
 export const saveExerciseInput = z.strictObject({ ...savedVersion, draft: draftInput });
-export type SaveExerciseInput = z.infer<typeof saveExerciseInput>;
+export type SaveExerciseInput = ExerciseVersionInput & { readonly draft: OwnExerciseDraft };
 
 export const attachInput = z.strictObject({
   slug,
