@@ -21,6 +21,14 @@ function drawCurve(points: readonly Point[]): string {
   return path;
 }
 
+/** Takes the small bends out of a way; its ends stay where they are. */
+const smooth = (points: readonly Point[]): readonly Point[] =>
+  points.map((point, index) => {
+    const [before, after] = [points[index - 1], points[index + 1]];
+    if (before === undefined || after === undefined) return point;
+    return [(before[0] + 2 * point[0] + after[0]) / 4, (before[1] + 2 * point[1] + after[1]) / 4] as const;
+  });
+
 /** The head of an arrow that comes from `before` and ends at `end`. */
 function drawHead(before: Point, end: Point, size: number): string {
   const heading = Math.atan2(end[1] - before[1], end[0] - before[0]);
@@ -36,16 +44,17 @@ export function drawArrow(
   toAndFro: boolean = false,
 ): string | null {
   const way = frames.map((frame) => track[frame]).filter((seen) => seen !== undefined);
-  const xy: Point[] = [];
+  const seen: Point[] = [];
   let long = 0;
   for (const { x, y } of way) {
-    const last = xy.at(-1);
+    const last = seen.at(-1);
     const step = last === undefined ? 1 : Math.hypot(x * UNIT - last[0], y * UNIT - last[1]);
     // Where the point rests, it draws nothing.
     if (step < 1) continue;
     if (last !== undefined) long += step;
-    xy.push([x * UNIT, y * UNIT]);
+    seen.push([x * UNIT, y * UNIT]);
   }
+  const xy = smooth(smooth(seen));
   const [first, second, before, end] = [xy[0], xy[1], xy.at(-2), xy.at(-1)];
   if (first === undefined || second === undefined || before === undefined || end === undefined) return null;
   if (long < ARROW_MIN) return null;

@@ -302,6 +302,13 @@ function wayOut(movement: Movement): number[] {
   return Array.from({ length: keys * SAMPLES + 1 }, (_, index) => index);
 }
 
+/** The frames whose way the arrows show. */
+function wayOfArrows({ arrowsBetween }: Movement, way: readonly number[]): readonly number[] {
+  if (arrowsBetween === undefined) return way;
+  const [first, last] = arrowsBetween;
+  return way.slice(first * SAMPLES, last * SAMPLES + 1);
+}
+
 /** The keyframes of start, middle and end; a middle of null lies half way. */
 export function stillKeyframes({
   keyframes,
@@ -340,17 +347,19 @@ export function bakeMovement(movement: Movement): Figure {
     ...props.map((drawing) => layProp(drawing, points)),
   ];
   const way = wayOut(movement);
+  const shownWay = wayOfArrows(movement, way);
   const ways = movement.arrows
-    .map((name) => drawArrow(points.tracks[points.landmark(name)] ?? [], way, movement.toAndFro))
+    .map((name) => drawArrow(points.tracks[points.landmark(name)] ?? [], shownWay, movement.toAndFro))
     .filter((path) => path !== null);
   const ball = props.find(({ isInset }) => isInset === true)?.pieces[0];
   const last = way.length - 1;
   const stills = stillsOf(movement, last);
   const end = moments[stills[2]];
-  const pushes = (movement.pushes ?? []).flatMap(({ at, by }) => {
+  const pushes = (movement.pushes ?? []).flatMap(({ at, by, away = false }) => {
     if (end === undefined) return [];
-    const to = locate(end.body, at, end.breath);
-    return [drawPush(project(add(to, scale(by, -1)), camera), project(to, camera))];
+    const point = locate(end.body, at, end.breath);
+    const [from, to] = away ? [point, add(point, by)] : [add(point, scale(by, -1)), point];
+    return [drawPush(project(from, camera), project(to, camera))];
   });
   const centre =
     ball === undefined ? null : points.tracks[points.spot(ball.from, ball.fromOffset)]?.[stills[2]];

@@ -105,6 +105,7 @@ function sided(side: Side): Record<string, Landmark> {
     [`shoulder.${side}`]: of("chest", [0, 0.066, s * SHOULDER_HALF], 0.028),
     [`shoulderBlade.${side}`]: of("chest", [-0.032, 0.03, s * 0.06], 0.018),
     [`eye.${side}`]: of("head", [0.045, 0.052, s * 0.02], 0.006),
+    [`temple.${side}`]: of("head", [0.004, 0.083, s * 0.026], 0.026),
     [`ear.${side}`]: of("head", [0, 0.045, s * 0.05], 0.01),
     [`thighTop.${side}`]: of(on("thigh"), [0, -0.03, 0], 0.046),
     [`thighFront.${side}`]: of(on("thigh"), [0.045, -0.15, 0], 0.006),

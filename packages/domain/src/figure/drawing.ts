@@ -130,14 +130,12 @@ const HEAD: Group = {
   layers: [{ tone: "skin", pieces: [limb("skull", "jaw"), limb("nose", "noseTip"), limb("jaw", "chin")] }],
 };
 
-const hair = (name: string, lift: number, ...points: string[]): Group => ({
+const hair = (name: string, lift: number, depth: string[], pieces: Piece[]): Group => ({
   name,
   side: null,
-  depth: points,
+  depth,
   lift,
-  layers: [
-    { tone: "hair", pieces: points.slice(1).map((point, index) => limb(points[index] ?? point, point)) },
-  ],
+  layers: [{ tone: "hair", pieces }],
 });
 
 /** An eye shows only where the face turns to the viewer. */
@@ -153,8 +151,23 @@ const drawEye = (side: Side): Group => ({
 export const GROUPS: readonly Group[] = [
   TRUNK,
   HEAD,
-  hair("hairTop", 0.026, "brow", "crown"),
-  hair("hairBack", 0.022, "crown", "headBack", "nape"),
+  hair(
+    "hairTop",
+    0.026,
+    ["brow", "crown"],
+    [
+      limb("brow", "crown"),
+      limb("temple.left", "temple.right"),
+      limb("crown", "temple.left"),
+      limb("crown", "temple.right"),
+    ],
+  ),
+  hair(
+    "hairBack",
+    0.022,
+    ["crown", "headBack", "nape"],
+    [limb("crown", "headBack"), limb("headBack", "nape")],
+  ),
   ...SIDES.map((side) => drawEye(side)),
   ...SIDES.map((side) => drawLeg(side)),
   ...SIDES.map((side) => drawArm(side)),

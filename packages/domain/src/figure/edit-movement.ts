@@ -13,11 +13,14 @@ const withKeyframes = (movement: Movement, keyframes: readonly Keyframe[]): Move
   keyframes,
 });
 
-/** Stills are named by the places of their keyframes, which have moved. */
-function followStills(movement: Movement, place: (at: number) => number): Movement {
-  if (movement.stills === undefined) return movement;
-  const [start, middle, end] = movement.stills;
-  return { ...movement, stills: [place(start), place(middle), place(end)] };
+/** Stills and arrows name keyframes by their places, which have moved. */
+function followKeyframes(movement: Movement, place: (at: number) => number): Movement {
+  const { stills, arrowsBetween } = movement;
+  return {
+    ...movement,
+    ...(stills && { stills: [place(stills[0]), place(stills[1]), place(stills[2])] as const }),
+    ...(arrowsBetween && { arrowsBetween: [place(arrowsBetween[0]), place(arrowsBetween[1])] as const }),
+  };
 }
 
 /** The movement with another keyframe in place of one. */
@@ -82,7 +85,7 @@ export const writesJoint = (frame: Keyframe, joint: Joint): boolean =>
 
 function insert(movement: Movement, at: number, frame: Keyframe): Movement {
   const added = withKeyframes(movement, movement.keyframes.toSpliced(at, 0, frame));
-  return followStills(added, (still) => (still >= at ? still + 1 : still));
+  return followKeyframes(added, (still) => (still >= at ? still + 1 : still));
 }
 
 /** A keyframe after another that goes on from it. */
@@ -127,7 +130,7 @@ export function removeKeyframe(movement: Movement, index: number): Movement {
   const [gone, next] = [movement.keyframes[index], movement.keyframes[index + 1]];
   const rest = movement.keyframes.toSpliced(index, 1);
   const finish = () =>
-    followStills(withKeyframes(movement, rest), (still) =>
+    followKeyframes(withKeyframes(movement, rest), (still) =>
       Math.min(still > index ? still - 1 : still, Math.max(0, rest.length - 1)),
     );
   if (gone === undefined || next === undefined) return finish();
@@ -161,7 +164,7 @@ export function moveKeyframe(movement: Movement, index: number, by: -1 | 1): Mov
     [index, other],
     [other, index],
   ]);
-  return followStills(withKeyframes(movement, frames), (still) => swapped.get(still) ?? still);
+  return followKeyframes(withKeyframes(movement, frames), (still) => swapped.get(still) ?? still);
 }
 
 const BESIDE = { x: [-0.35, 0.1], z: [-0.2, 0.2] } as const;

@@ -132,6 +132,10 @@ export function mirrorMovement(movement: Movement): Movement {
     props: movement.props.map(mirrorProp),
     arrows: movement.arrows.map(swapSide),
     marks: (movement.marks ?? []).map(swapSide),
-    pushes: (movement.pushes ?? []).map(({ at, by }) => ({ at: swapSide(at), by: mirrorPoint(by) })),
+    pushes: (movement.pushes ?? []).map((push) => ({
+      ...push,
+      at: swapSide(push.at),
+      by: mirrorPoint(push.by),
+    })),
   };
 }

@@ -71,13 +71,16 @@ export interface Movement {
   worked: readonly ExerciseTarget[];
   /** Points whose way from start to end is drawn as an arrow. */
   arrows: readonly string[];
+  /** The keyframes between which those ways are drawn; the whole way out otherwise. */
+  arrowsBetween?: readonly [number, number];
   /** True where the way back is done as well as the way out, not only undone: the arrows have heads at both ends. */
   toAndFro?: boolean;
   /**
    * What is pressed, breathed or tilted without a way that can be seen: arrows that begin `by` short of a point of the
-   * body, as it is in the last still, and end at it. Fractions of stature, in the axes of the room.
+   * body, as it is in the last still, and end at it; `away` begins at it and ends `by` beyond. Fractions of stature, in
+   * the axes of the room.
    */
-  pushes?: readonly { at: string; by: Vector }[];
+  pushes?: readonly { at: string; by: Vector; away?: boolean }[];
   /** The keyframes of start, middle and end that are shown as stills; thirds of the loop or its middle otherwise. */
   stills?: readonly [number, number, number];
   /** Points that are ringed, beside what is tinted: what the cues name and nothing else shows. */

@@ -156,19 +156,26 @@ const movement = object({
     mirrored: truth,
     toAndFro: truth,
     marks: points,
-    pushes: listOf(object({ required: { at: landmark, by: place } }), 0, MOVEMENT_LIMITS.points),
+    arrowsBetween: listOf(number(0, MOVEMENT_LIMITS.keyframes - 1), 2, 2),
+    pushes: listOf(
+      object({ required: { at: landmark, by: place }, optional: { away: truth } }),
+      0,
+      MOVEMENT_LIMITS.points,
+    ),
     ground: number(0, 2),
     stills: listOf(number(0, MOVEMENT_LIMITS.keyframes - 1), 3, 3),
   },
 });
 
-/** What no part can say of itself: stills are keyframes that are there. */
-function checkStills({ stills, keyframes }: Movement): InputProblem[] {
-  return (stills ?? []).flatMap((still, index) =>
-    keyframes[still] === undefined
-      ? [{ path: `stills.${index}`, message: `There is no keyframe ${still + 1}.` }]
-      : [],
-  );
+/** What no part can say of itself: stills and arrows name keyframes that are there. */
+function checkNamed({ stills, arrowsBetween, keyframes }: Movement): InputProblem[] {
+  const check = (path: string, named: readonly number[] = []): InputProblem[] =>
+    named.flatMap((keyframe, index) =>
+      keyframes[keyframe] === undefined
+        ? [{ path: `${path}.${index}`, message: `There is no keyframe ${keyframe + 1}.` }]
+        : [],
+    );
+  return [...check("stills", stills), ...check("arrowsBetween", arrowsBetween)];
 }
 
 type ParsedMovement =
@@ -179,6 +186,6 @@ type ParsedMovement =
 export function parseMovement(data: unknown): ParsedMovement {
   const problems: InputProblem[] = [];
   movement(data, "", (path, message) => problems.push({ path, message }));
-  if (problems.length === 0) problems.push(...checkStills(data as Movement));
+  if (problems.length === 0) problems.push(...checkNamed(data as Movement));
   return problems.length === 0 ? { movement: data as Movement, problems: [] } : { movement: null, problems };
 }

@@ -68,8 +68,12 @@ describe("keyframes", () => {
     );
   });
 
-  test("stills go along with their keyframes", () => {
-    const movement: Movement = { ...first, stills: [0, 1, 1] };
+  test("stills and arrows go along with their keyframes", () => {
+    const movement: Movement = { ...first, stills: [0, 1, 1], arrowsBetween: [0, 1] };
+    expect(addKeyframe(movement, 0).arrowsBetween).toEqual([0, 2]);
+    expect(parseMovement({ ...movement, arrowsBetween: [0, 8] }).problems).toEqual([
+      { path: "arrowsBetween.1", message: "There is no keyframe 9." },
+    ]);
     expect(addKeyframe(movement, 0).stills).toEqual([0, 2, 2]);
     expect(removeKeyframe(movement, 0).stills).toEqual([0, 0, 0]);
     expect(moveKeyframe(movement, 0, 1).stills).toEqual([1, 0, 0]);
