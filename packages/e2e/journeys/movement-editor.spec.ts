@@ -142,10 +142,7 @@ test("what a colleague saved meanwhile is shown or saved over, and nothing is lo
   expect(now.movement.keyframes[1]?.caption).toBe(WORDS);
 });
 
-test("arrows, presses, elbows and the pictures for paper are written", async ({
-  clinic,
-  openAs,
-}) => {
+test("arrows, presses, elbows and the pictures for paper are written", async ({ clinic, openAs }) => {
   const slug = "clam";
   const page = await openAs("owner", `/library/${slug}/movement`);
   const stage = page.getByRole("img", { name: /^Keyframe 1: / });

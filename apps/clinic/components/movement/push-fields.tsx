@@ -3,6 +3,7 @@ import { namePoint } from "@plumbline/domain/figure/joint-words";
 import type { Movement } from "@plumbline/domain/figure/movement";
 import { MOVEMENT_LIMITS } from "@plumbline/domain/figure/parse-movement";
 import { Button } from "@plumbline/ui/button";
+import { Checkbox } from "@plumbline/ui/checkbox";
 import type { Change } from "./joint-fields.tsx";
 import { PointSelect } from "./point-select.tsx";
 import { PlaceFields } from "./spot-fields.tsx";
@@ -20,30 +21,36 @@ export function PushFields({ movement, onChange }: { movement: Movement; onChang
     <fieldset className="flex flex-col gap-2">
       <legend className="font-semibold">Presses</legend>
       <p className="text-sm text-ink-soft">
-        A straight arrow that ends at a point of the body, where it is in the last still. It goes as far as
-        the numbers say, in statures.
+        A straight arrow that ends or begins at a point of the body, where it is in the last picture. It goes
+        as far as the numbers say, in statures.
       </p>
-      {pushes.map(({ at, by }, place) => {
+      {pushes.map((push, place) => {
+        const { at, by, away = false } = push;
         const name = `Press ${place + 1}, ${namePoint(at)}`;
+        const put = (changes: Partial<Push>, kind = "") =>
+          write(pushes.with(place, { ...push, ...changes }), kind);
         return (
           // A press has no name of its own.
           <div key={place} className="flex flex-col gap-1">
             <div className="flex items-end gap-2">
               <PointSelect
-                label={`Press ${place + 1} ends at`}
+                label={`Press ${place + 1} ${away ? "begins" : "ends"} at`}
                 value={at}
-                onChange={(point) => write(pushes.with(place, { at: point, by }))}
+                onChange={(point) => put({ at: point })}
               />
               <Button variant="plain" onClick={() => write(pushes.toSpliced(place, 1))}>
                 Remove<span className="sr-only"> {name}</span>
               </Button>
             </div>
+            <Checkbox
+              label={`Press ${place + 1} points away from it`}
+              checked={away}
+              onChange={(event) => put({ away: event.currentTarget.checked })}
+            />
             <PlaceFields
               label={name}
               at={by}
-              onChange={([x = 0, y = 0, z = 0]) =>
-                write(pushes.with(place, { at, by: [x, y, z] }), `press ${place}`)
-              }
+              onChange={([x = 0, y = 0, z = 0]) => put({ by: [x, y, z] }, `press ${place}`)}
             />
           </div>
         );

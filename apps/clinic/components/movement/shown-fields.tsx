@@ -9,7 +9,7 @@ import { Checkbox } from "@plumbline/ui/checkbox";
 import type { Change } from "./joint-fields.tsx";
 import { PointSelect } from "./point-select.tsx";
 import { PushFields } from "./push-fields.tsx";
-import { StillFields } from "./still-fields.tsx";
+import { ArrowWayFields, StillFields } from "./still-fields.tsx";
 
 type PointsProps = {
   label: string;
@@ -63,6 +63,7 @@ export function ShownFields({ movement, onChange }: { movement: Movement; onChan
         points={movement.arrows}
         onChange={(arrows) => onChange((before) => ({ ...before, arrows }))}
       />
+      <ArrowWayFields movement={movement} onChange={onChange} />
       <Checkbox
         label="These arrows point both ways"
         hint="Where the way back is done as well: rocking, sliding, swinging."

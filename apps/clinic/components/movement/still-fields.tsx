@@ -6,6 +6,43 @@ import type { Change } from "./joint-fields.tsx";
 
 const PLACES = ["First picture", "Middle picture", "Last picture"] as const;
 
+const numbered = (keyframes: Movement["keyframes"]) =>
+  keyframes.map(({ caption }, index) => ({ value: String(index), label: `${index + 1}. ${caption}` }));
+
+/** Between which keyframes the arrows show the way. */
+export function ArrowWayFields({ movement, onChange }: { movement: Movement; onChange: Change }) {
+  const { arrowsBetween, keyframes } = movement;
+  return (
+    <>
+      <Checkbox
+        label="Arrows show a part of the way"
+        hint="Otherwise the whole way out."
+        checked={arrowsBetween !== undefined}
+        onChange={(event) => {
+          const isPart = event.currentTarget.checked;
+          onChange(({ arrowsBetween: _before, ...rest }) =>
+            isPart ? { ...rest, arrowsBetween: [0, keyframes.length - 1] } : rest,
+          );
+        }}
+      />
+      {arrowsBetween === undefined
+        ? null
+        : (["From", "To"] as const).map((label, place) => (
+            <Select
+              key={label}
+              label={label}
+              value={String(arrowsBetween[place])}
+              options={numbered(keyframes)}
+              onChange={(event) => {
+                const [from = 0, to = 0] = arrowsBetween.with(place, Number(event.currentTarget.value));
+                onChange((before) => ({ ...before, arrowsBetween: [from, to] }));
+              }}
+            />
+          ))}
+    </>
+  );
+}
+
 /** Which keyframes are shown where nothing moves and on paper. */
 export function StillFields({ movement, onChange }: { movement: Movement; onChange: Change }) {
   const { stills, keyframes } = movement;
@@ -31,10 +68,7 @@ export function StillFields({ movement, onChange }: { movement: Movement; onChan
               key={label}
               label={label}
               value={String(stills[place])}
-              options={keyframes.map(({ caption }, index) => ({
-                value: String(index),
-                label: `${index + 1}. ${caption}`,
-              }))}
+              options={numbered(keyframes)}
               onChange={(event) => {
                 const chosen = Number(event.currentTarget.value);
                 const [start, middle, end] = stills.with(place, chosen);

@@ -34,7 +34,9 @@ const css = `${read("tokens.css").replace("@theme static", ":root")}${read("figu
 const draw = (box: readonly number[], still: Still, arrows: readonly string[], isStart: boolean): string =>
   `<svg class="figure${isStart ? " figure-at-rest" : ""}" viewBox="${box.join(" ")}">${still
     .map(([tone, d]) => `<path class="${tone}" d="${d}"/>`)
-    .join("")}${arrows.map((d) => `<path class="arrow" d="${d}"/>`).join("")}</svg>`;
+    .join(
+      "",
+    )}${arrows.map((d) => `<path class="arrow-edge" d="${d}"/><path class="arrow" d="${d}"/>`).join("")}</svg>`;
 
 function drawExercise(slug: string, number: number): string {
   const found = findFigure(slug);

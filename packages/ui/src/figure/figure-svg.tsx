@@ -1,5 +1,6 @@
 import type { FigureView, Still } from "@plumbline/domain/figure/view";
 import { clsx } from "clsx";
+import { Fragment } from "react";
 
 type FigureSvgProps = {
   box: FigureView["box"];
@@ -26,7 +27,10 @@ export function FigureSvg({ box, still, arrows = [], mirrored, atRest, label }: 
         <path key={index} className={tone} d={d} {...(isMoving && { "data-run": "" })} />
       ))}
       {arrows.map((d) => (
-        <path key={d} className="arrow" d={d} />
+        <Fragment key={d}>
+          <path className="arrow-edge" d={d} />
+          <path className="arrow" d={d} />
+        </Fragment>
       ))}
     </svg>
   );
