@@ -45,6 +45,13 @@ describe("each check finds what it is there for", () => {
     expect(findings(change(bridge, last, { rest: { pubis: "floor" } }))).toContain("below the floor");
   });
 
+  test("a part goes through a doorway, not beside it", () => {
+    const doorway = (opening: readonly [number, number]) =>
+      findings({ ...bridge, props: [...bridge.props, { kind: "wall", x: 0.2, opening }] });
+    expect(doorway([-0.25, 0.25])).toBe("");
+    expect(doorway([0, 0.25])).toContain("through the wall");
+  });
+
   test("a part through the wall", () => {
     expect(findings({ ...bridge, props: [...bridge.props, { kind: "wall", x: 0.2 }] })).toContain(
       "through the wall",

@@ -102,6 +102,7 @@ function wallGap(wall: Extract<Prop, { kind: "wall" }>, [x, y, z]: Vector): numb
   const [from, to] = wall.span ?? [-0.3, 0.3];
   const along = wall.x === undefined ? x : z;
   if (y > (wall.height ?? 1.05) || along < from || along > to) return null;
+  if (wall.opening !== undefined && along > wall.opening[0] && along < wall.opening[1]) return null;
   if (wall.x !== undefined) return wall.x > 0 ? wall.x - x : x - wall.x;
   const plane = wall.z ?? 0;
   return plane > 0 ? plane - z : z - plane;

@@ -94,6 +94,7 @@ const load = object(
   "kind",
 );
 const step = object({ required: block }, "kind");
+const wall = { span: span(far), height: high, opening: span(far) };
 
 const PROPS: Readonly<Record<string, Check>> = {
   mat: object({ required: { x: span(far), z: span(far) } }, "kind"),
@@ -101,8 +102,8 @@ const PROPS: Readonly<Record<string, Check>> = {
   step,
   chair: object({ required: block, optional: { back: oneOf(["left", "right", "behind", "front"]) } }, "kind"),
   wall: or("a wall square to x or to z", [
-    object({ required: { x: far }, optional: { span: span(far), height: high } }, "kind"),
-    object({ required: { z: far }, optional: { span: span(far), height: high } }, "kind"),
+    object({ required: { x: far }, optional: wall }, "kind"),
+    object({ required: { z: far }, optional: wall }, "kind"),
   ]),
   pillow: object({ required: { under: landmark }, optional: { size, thick: size, offset: place } }, "kind"),
   towel: object({ required: { under: landmark } }, "kind"),

@@ -122,14 +122,27 @@ function drawTable({ x, z, height }: Omit<Of<"chair">, "kind">, camera: Camera):
   return [leg(x[0] + 0.06), leg(x[1] - 0.06), ...drawBlock(x, [height - 0.05, height], z, -5, camera)];
 }
 
-function drawWall({ x, z, span, height = 1.05 }: Of<"wall">, camera: Camera): PropDrawing[] {
+/** How thick the lintel of a doorway is. */
+const LINTEL = 0.06;
+
+function drawWall({ x, z, span, height = 1.05, opening }: Of<"wall">, camera: Camera): PropDrawing[] {
   // It ends a little in front of the body, so that what touches it is seen to touch it.
   const across: Span = span ?? [-0.32, x === undefined ? 0.32 : 0.07];
-  const corners =
-    x === undefined
-      ? boxCorners(across, [0, height], [z ?? 0, (z ?? 0) - 0.02])
-      : boxCorners([x, x + (x > 0 ? 0.025 : -0.025)], [0, height], across);
-  return [stillOf(corners, "prop", -6, camera)];
+  const draw = (along: Span, up: Span): PropDrawing =>
+    stillOf(
+      x === undefined
+        ? boxCorners(along, up, [z ?? 0, (z ?? 0) - 0.02])
+        : boxCorners([x, x + (x > 0 ? 0.025 : -0.025)], up, along),
+      "prop",
+      -6,
+      camera,
+    );
+  if (opening === undefined) return [draw(across, [0, height])];
+  return [
+    draw([across[0], opening[0]], [0, height]),
+    draw(opening, [height - LINTEL, height]),
+    draw([opening[1], across[1]], [0, height]),
+  ];
 }
 
 const line = (through: readonly Spot[], radius: number): Stick[] =>

@@ -18,8 +18,8 @@ export type Prop =
   | ({ kind: "table" | "step" } & Block)
   /** The seat as a block; `back` is the edge of the seat that carries the backrest, if it has one. */
   | ({ kind: "chair"; back?: "left" | "right" | "behind" | "front" } & Block)
-  /** A wall square to x or to z; `span` is how far it is drawn along the other axis. */
-  | { kind: "wall"; x?: number; z?: number; span?: Span; height?: number }
+  /** A wall square to x or to z; `span` is how far it is drawn along the other axis, `opening` a doorway in that span. */
+  | { kind: "wall"; x?: number; z?: number; span?: Span; height?: number; opening?: Span }
   /** A cushion between two heights below a point of the body, where that point is at the start. */
   | { kind: "pillow"; under: string; size?: number; thick?: number; offset?: Vector }
   | { kind: "towel"; under: string }
