@@ -20,8 +20,12 @@ async function startTile(svg: SVGElement, frames: Frames): Promise<TilePlay | nu
   paintFigure(svg, frames);
   if (wantsStillness()) return null;
   if (canPlayAside()) return playTile(svg, frames);
-  const { clock, stop } = playFigure(svg, frames);
-  return { play: () => clock.play(), rest: () => clock.pause(), stop };
+  const figure = playFigure(svg, frames);
+  return {
+    play: () => figure.clock.play(),
+    rest: () => figure.clock.pause(),
+    stop: () => figure.stop(),
+  };
 }
 
 /** A small figure that is drawn and plays while it is on the screen. Words beside it say what it is. */
