@@ -216,7 +216,10 @@ function checkMedia(draft: OwnExerciseDraft, around: OwnExerciseSurroundings): I
     if (file === undefined) return [problem(`media.${index}`, "This file is not there any more. Remove it.")];
     if (!file.isReady)
       return [problem(`media.${index}`, "This file is not ready yet. Wait for it, or remove it.")];
-    return checkText(`media.${index}.alt`, alt, altLength, `Say in words what the ${file.kind} shows.`);
+    const name = `${file.kind} ${index + 1}`;
+    const words = checkText(`media.${index}.alt`, alt, altLength, `Say in words what ${name} shows.`);
+    if (file.kind === "picture" || file.hasCaptions) return words;
+    return [...words, problem(`media.${index}.captions`, `Add captions to ${name}, or take it off.`)];
   });
   if (draft.media.length > most) problems.push(problem("media", `At most ${most} pictures and videos.`));
   if (new Set(draft.media.map(({ id }) => id)).size !== draft.media.length)

@@ -203,11 +203,13 @@ test("what passes the check is complete and has something to look at", () => {
   const media = fc.subarray([...shown(picture), ...shown(video)]);
   const side = fc.constantFrom(...EXERCISE_SIDES, null);
   fc.assert(
-    fc.property(figure, media, side, (shownFigure, files, chosen) => {
-      const draft = copyOf("clam", { figure: shownFigure, media: files, side: chosen });
-      const looksAt = hasDemonstration(draft, around({ files: [picture, video] }));
-      const passes = pathsOf(draft, { files: [picture, video] }).length === 0;
-      expect(passes).toBe(looksAt && chosen !== null);
+    fc.property(figure, media, side, fc.boolean(), (shownFigure, shownMedia, chosen, hasCaptions) => {
+      const draft = copyOf("clam", { figure: shownFigure, media: shownMedia, side: chosen });
+      const files = [picture, { ...video, hasCaptions }];
+      const looksAt = hasDemonstration(draft, around({ files }));
+      const isSilent = !hasCaptions && shownMedia.some(({ id }) => id === video.id);
+      const passes = pathsOf(draft, { files }).length === 0;
+      expect(passes).toBe(looksAt && chosen !== null && !isSilent);
     }),
   );
 });

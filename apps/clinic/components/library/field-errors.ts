@@ -20,7 +20,7 @@ export function fieldId(path: string): string {
 export function focusField(path: string): void {
   const field = document.getElementById(fieldId(path));
   field?.closest("details")?.setAttribute("open", "");
-  const inner = field?.matches("input, select, textarea, summary")
+  const inner = field?.matches("input, select, textarea, summary, button")
     ? field
     : field?.querySelector<HTMLElement>("input, select, textarea, summary, button");
   inner?.focus();

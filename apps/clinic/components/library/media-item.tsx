@@ -39,7 +39,9 @@ export function MediaItem(props: Props) {
         {kind === "video" && file?.captionsSrc === null ? (
           <p className="flex flex-wrap items-center gap-2">
             <StatusMark tone="caution">Without captions</StatusMark>
-            <Button onClick={onCaptions}>Add captions</Button>
+            <Button id={fieldId(`media.${place.index}.captions`)} onClick={onCaptions}>
+              Add captions
+            </Button>
           </p>
         ) : null}
         <div className="flex flex-wrap gap-1">

@@ -60,7 +60,7 @@ export function PublishExercise({ slug, number, problems, hasChanges, tried, sta
               <li key={`${path} ${message}`}>
                 <button
                   type="button"
-                  className="min-h-6 text-left underline"
+                  className="min-h-6 text-left align-top underline"
                   onClick={() => focusField(path)}
                 >
                   {message}
