@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { expect, type Page, test } from "../harness/journey.ts";
 import { addPatient, answerNo, openPortalCookies } from "../harness/own-patient.ts";
 
@@ -177,6 +178,8 @@ test("an own exercise goes from a copy over a program to the patient", async ({
   await expect(page.getByRole("button", { name: "Archive" })).toBeVisible();
 });
 
+const FILM = fileURLToPath(new URL("../../lessons/films/pelvis-lumbar.mp4", import.meta.url));
+
 /** A picture of one colour, 40 by 30. */
 const PICTURE = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAACgAAAAeCAIAAADRv8uKAAAAKklEQVR4nO3NMQ0AAAgDsElF2qQiA44m/ZtpT0QsFovFYrFYLBaLxX/jBT5bnmpsarGbAAAAAElFTkSuQmCC",
@@ -246,6 +249,38 @@ test("an own picture shows the exercise in the place of a figure", async ({ clin
   await page.getByRole("button", { name: "Publish exercise" }).click();
   await expect(page.getByText("Version 1 published")).toBeVisible();
   await expect(page.getByRole("img", { name: "The top knee is open." })).toBeVisible();
+});
+
+test("an own video waits for words and captions, and plays with them", async ({ clinic, openAs }) => {
+  const { caller } = await clinic.staff("clinician");
+  const made = await caller.mutate<{ slug: string }>("exercise.create", {
+    name: "Filmed by us",
+    copyOf: "clam",
+  });
+  const page = await openAs("clinician", `/library/${made.slug}/edit`);
+  await page.getByRole("button", { name: "Add a video" }).click();
+  await page.locator("input[type=file]").setInputFiles(FILM);
+  const words = page.getByLabel("What video 1 shows, in words");
+  await words.fill("The top knee opens.");
+  await page.getByRole("button", { name: "Publish exercise" }).click();
+  await expect(page.getByRole("button", { name: "Add captions", exact: true })).toBeFocused();
+  await page
+    .locator("input[type=file]")
+    .last()
+    .setInputFiles({
+      name: "clam.vtt",
+      mimeType: "text/vtt",
+      buffer: Buffer.from("WEBVTT\n\n00:00.000 --> 00:04.000\nOpen the top knee.\n"),
+    });
+  await expect(page.getByText("Without captions")).toHaveCount(0);
+  await page.getByRole("button", { name: "Publish exercise" }).click();
+  await expect(page.getByText("Version 1 published")).toBeVisible();
+  const video = page.getByLabel("The top knee opens.");
+  await video.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => video.evaluate((shown: HTMLVideoElement) => shown.textTracks[0]?.cues?.length))
+    .toBe(1);
+  await expect.poll(() => video.evaluate((shown: HTMLVideoElement) => shown.videoWidth)).toBeGreaterThan(0);
 });
 
 test("two tabs that write one exercise are told, and nothing is lost", async ({ clinic, openAs }) => {

@@ -4,7 +4,7 @@ import { newProp } from "@plumbline/domain/figure/edit-movement";
 import type { Movement } from "@plumbline/domain/figure/movement";
 import { MOVEMENT_LIMITS } from "@plumbline/domain/figure/parse-movement";
 import type { Prop, Spot } from "@plumbline/domain/figure/prop";
-import { EQUIPMENT, type Equipment } from "@plumbline/domain/exercise";
+import { EQUIPMENT } from "@plumbline/domain/exercise";
 import { EQUIPMENT_WORDS } from "@plumbline/domain/exercise-words";
 import { Button } from "@plumbline/ui/button";
 import { Select } from "@plumbline/ui/text-field";
@@ -12,8 +12,12 @@ import type { Change } from "./joint-fields.tsx";
 import { NumberEntry } from "./number-entry.tsx";
 import { SpotFields } from "./spot-fields.tsx";
 
-type Kind = Exclude<Equipment, "none">;
-const KINDS = EQUIPMENT.filter((kind): kind is Kind => kind !== "none");
+const PROP_WORDS: Readonly<Record<Prop["kind"], string>> = {
+  ...EQUIPMENT_WORDS,
+  floor_mark: "Mark on the floor",
+  clock: "Clock",
+};
+const KINDS = [...EQUIPMENT.filter((kind) => kind !== "none"), "floor_mark", "clock"] as const;
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   x: "forward",
@@ -30,6 +34,9 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   size: "size",
   thick: "thickness",
   beyond: "beyond the ends",
+  opening: "doorway",
+  centre: "middle",
+  share: "share of the round",
 };
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   back: ["left", "right", "behind", "front"],
@@ -70,7 +77,7 @@ function ValueField({ label, name, value, onChange }: ValueProps) {
       />
     ));
   }
-  if (isSpot(value) && name !== "offset") {
+  if (isSpot(value) && name !== "offset" && name !== "centre") {
     return <SpotFields label={label} spot={value} onChange={onChange} />;
   }
   if (!Array.isArray(value)) return null;
@@ -105,7 +112,7 @@ export function PropFields({ movement, onChange }: Props) {
       {props.map((prop, index) => (
         <fieldset key={`${prop.kind} ${index}`} className="flex flex-col gap-2 border-b border-line pb-3">
           <legend className="flex w-full items-center justify-between gap-2 font-semibold">
-            {EQUIPMENT_WORDS[prop.kind]}
+            {PROP_WORDS[prop.kind]}
           </legend>
           {Object.entries(prop)
             .filter(([name]) => name !== "kind")
@@ -113,7 +120,7 @@ export function PropFields({ movement, onChange }: Props) {
               <ValueField
                 key={name}
                 name={name}
-                label={`${EQUIPMENT_WORDS[prop.kind]}, ${FIELD_WORDS[name] ?? name}`}
+                label={`${PROP_WORDS[prop.kind]}, ${FIELD_WORDS[name] ?? name}`}
                 value={value}
                 onChange={(next) =>
                   put(
@@ -129,7 +136,7 @@ export function PropFields({ movement, onChange }: Props) {
             className="self-start"
             onClick={() => put((before) => before.filter((_, at) => at !== index))}
           >
-            Remove<span className="sr-only"> the {EQUIPMENT_WORDS[prop.kind]}</span>
+            Remove<span className="sr-only"> the {PROP_WORDS[prop.kind]}</span>
           </Button>
         </fieldset>
       ))}
@@ -138,7 +145,7 @@ export function PropFields({ movement, onChange }: Props) {
           label="Add something"
           placeholder="Choose what"
           value=""
-          options={KINDS.map((value) => ({ value, label: EQUIPMENT_WORDS[value] }))}
+          options={KINDS.map((value) => ({ value, label: PROP_WORDS[value] }))}
           onChange={(event) => {
             const kind = KINDS.find((one) => one === event.currentTarget.value);
             if (kind !== undefined) put((before) => [...before, newProp(kind)]);

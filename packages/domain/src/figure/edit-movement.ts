@@ -169,7 +169,7 @@ export function moveKeyframe(movement: Movement, index: number, by: -1 | 1): Mov
 
 const BESIDE = { x: [-0.35, 0.1], z: [-0.2, 0.2] } as const;
 
-const NEW_PROPS: Readonly<Record<Exclude<Equipment, "none">, Prop>> = {
+const NEW_PROPS: Readonly<Record<Prop["kind"], Prop>> = {
   mat: { kind: "mat", x: [-0.6, 0.6], z: [-0.25, 0.25] },
   wall: { kind: "wall", x: -0.3, span: [-0.4, 0.4] },
   chair: { kind: "chair", x: [-0.16, 0.12], z: [-0.14, 0.14], height: 0.25, back: "left" },
@@ -187,10 +187,12 @@ const NEW_PROPS: Readonly<Record<Exclude<Equipment, "none">, Prop>> = {
   dumbbell: { kind: "dumbbell", in: ["palm.right"] },
   kettlebell: { kind: "kettlebell", in: ["palm.right"] },
   bike: { kind: "bike", x: 0 },
+  floor_mark: { kind: "floor_mark", centre: [0.25, 0, 0] },
+  clock: { kind: "clock", centre: [0.4, 0.85, -0.3], share: 0.25 },
 };
 
 /** A prop of this kind as it is put into the room. */
-export const newProp = (kind: Exclude<Equipment, "none">): Prop => NEW_PROPS[kind];
+export const newProp = (kind: Prop["kind"]): Prop => NEW_PROPS[kind];
 
 const STARTS_OF: Readonly<Record<Exercise["position"], StartName>> = {
   supine: "supine",

@@ -109,6 +109,8 @@ const PROPS: Readonly<Record<string, Check>> = {
   towel: object({ required: { under: landmark } }, "kind"),
   strap: band,
   loop_band: band,
+  floor_mark: object({ required: { centre: place } }, "kind"),
+  clock: object({ required: { centre: place, share: number(0.01, 0.5) } }, "kind"),
   long_band: band,
   dowel: object({ required: { through: listOf(spot, 2, 2) }, optional: { beyond: number(0, 1) } }, "kind"),
   massage_ball: ball,

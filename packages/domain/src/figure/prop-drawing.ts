@@ -145,6 +145,16 @@ function drawWall({ x, z, span, height = 1.05, opening }: Of<"wall">, camera: Ca
   ];
 }
 
+/** Points of a flat circle, or of a sector of it: `across` says which way the plane lies. */
+function arc(centre: Vector, radius: number, share: number, across: "floor" | "side"): Vector[] {
+  const steps = Math.max(4, Math.round(24 * share));
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    const turn = 2 * Math.PI * share * (step / steps);
+    const [a, b] = [radius * Math.sin(turn), radius * Math.cos(turn)];
+    return add(centre, across === "floor" ? [a, 0, b] : [a, b, 0]);
+  });
+}
+
 const line = (through: readonly Spot[], radius: number): Stick[] =>
   through.slice(1).map((to, index) => ({ from: through[index] ?? to, to, radii: [radius, radius] }));
 
@@ -307,6 +317,13 @@ function drawProp(prop: Prop, start: Body, camera: Camera): PropDrawing[] {
       return drawWeight(prop);
     case "bike":
       return drawBike(prop);
+    case "floor_mark":
+      return [stillOf(arc(prop.centre, 0.06, 1, "floor"), "mat", -7, camera)];
+    case "clock":
+      return [
+        stillOf(arc(prop.centre, 0.08, 1, "side"), "prop", -7, camera),
+        stillOf([prop.centre, ...arc(prop.centre, 0.07, prop.share, "side")], "load", -6.9, camera),
+      ];
   }
 }
 

@@ -29,7 +29,11 @@ export type Prop =
   | { kind: "foam_roller"; at: Spot; offset?: Vector; along: "x" | "z" }
   /** In the hand, or where it lies; a dumbbell lies along x unless it lies across. */
   | { kind: "dumbbell" | "kettlebell"; in: readonly string[]; along?: "x" | "z" }
-  | { kind: "bike"; x: number };
+  | { kind: "bike"; x: number }
+  /** A mark on the floor, where a foot is to go. */
+  | { kind: "floor_mark"; centre: Vector }
+  /** A clock that faces the side, with the share of the round that is meant, up to a half. */
+  | { kind: "clock"; centre: Vector; share: number };
 
 /** What a part of the body can lie on, stand on or lean on; `air` holds it where nothing is, such as on a pedal. */
 export const SURFACES = ["floor", "wall", "chair", "table", "step", "pillow", "air"] as const;
@@ -63,5 +67,6 @@ export function planeOf(surface: Surface, props: readonly Prop[]): Plane {
   throw new RangeError(`The movement has no ${surface} to rest on.`);
 }
 
-/** The piece of equipment that a prop stands for. */
-export const equipmentOf = (prop: Prop): Equipment => prop.kind;
+/** The piece of equipment that a prop stands for; null for what only helps the picture. */
+export const equipmentOf = ({ kind }: Prop): Equipment | null =>
+  kind === "floor_mark" || kind === "clock" ? null : kind;
