@@ -120,9 +120,8 @@ export function object({ required = {}, optional = {} }: Fields, checked?: strin
       const check = Object.hasOwn(required, key)
         ? required[key]
         : Object.hasOwn(optional, key) && optional[key];
-      if (check) {
-        if (inner !== undefined || Object.hasOwn(required, key)) check(inner, below(path, key), say);
-      } else if (key !== checked) say(below(path, key.slice(0, 40)), "Nothing of this name is known.");
+      if (check) check(inner, below(path, key), say);
+      else if (key !== checked) say(below(path, key.slice(0, 40)), "Nothing of this name is known.");
     }
   };
 }

@@ -96,6 +96,17 @@ describe("data that is none", () => {
     );
   }, 60_000);
 
+  test("what is named says something", () => {
+    for (const path of [
+      ["keyframes", 0, "pose", "neck"],
+      ["keyframes", 0, "pose", "root", "pitch"],
+      ["stills"],
+    ]) {
+      const { problems } = parseMovement(replaceAt(bridge, path, undefined));
+      expect(problems.map((problem) => problem.path)).toEqual([path.join(".")]);
+    }
+  });
+
   const problemsOf = (changes: object) => parseMovement({ ...bridge, ...changes }).problems;
 
   test("every problem names its place and says a sentence", () => {
