@@ -276,7 +276,7 @@ test("an own video waits for words and captions, and plays with them", async ({ 
   await page.getByRole("button", { name: "Publish exercise" }).click();
   await expect(page.getByText("Version 1 published")).toBeVisible();
   const video = page.getByLabel("The top knee opens.");
-  await video.scrollIntoViewIfNeeded();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Filmed by us");
   await expect
     .poll(() => video.evaluate((shown: HTMLVideoElement) => shown.textTracks[0]?.cues?.length))
     .toBe(1);
