@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bakeMovement, readFrame } from "../src/figure/bake.ts";
+import { newProp, PROP_KINDS } from "../src/figure/edit-movement.ts";
+import { mirrorMovement } from "../src/figure/mirror-movement.ts";
 import { checkMovement } from "../src/figure/check.ts";
 import { readBetween, unfold } from "../src/figure/frames.ts";
 import type { Keyframe, Movement } from "../src/figure/movement.ts";
@@ -80,6 +82,22 @@ describe("each check finds what it is there for", () => {
   test("a surface that is not there is a sentence, not a crash", () => {
     expect(findings(change(bridge, last, { rest: { upperBack: "table" } }))).toContain("has no table");
   });
+});
+
+test("the room is mirrored with the body: twice is as it was", () => {
+  const room: Movement = {
+    ...bridge,
+    props: [
+      ...PROP_KINDS.map((kind) => newProp(kind)),
+      { kind: "wall", x: 0.9, span: [-0.4, 0.1], opening: [-0.3, -0.1] },
+    ],
+  };
+  const once = mirrorMovement(room);
+  expect(once.props.at(-1)).toEqual({ kind: "wall", x: 0.9, span: [-0.1, 0.4], opening: [0.1, 0.3] });
+  expect(once.props).toContainEqual({ kind: "clock", centre: [0.4, 0.85, 0.3], share: 0.25 });
+  // Nought is the same on both sides, whatever its sign.
+  const plain = (props: Movement["props"]): unknown => JSON.parse(JSON.stringify(props));
+  expect(plain(mirrorMovement(once).props)).toEqual(plain(room.props));
 });
 
 describe("the loop takes its times from the dosage", () => {

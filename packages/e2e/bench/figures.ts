@@ -109,7 +109,7 @@ const readCanvases = (page: Page): Promise<string[]> =>
 /** Milliseconds between two frames of the browser, in the 95th of a hundred, on a processor slowed down. */
 async function watchFrames(page: Page, url: string, isMoving: boolean): Promise<number> {
   const line = await page.context().newCDPSession(page);
-  await page.goto(`${url}/library`);
+  await page.goto(`${url}/library`, { waitUntil: "networkidle" });
   const drawn = page.locator(isMoving ? "[data-figure] canvas[data-drawn]" : "[data-figure] svg:has(path)");
   await drawn.nth(FIGURES - 1).waitFor();
   const before = await readCanvases(page);

@@ -1,10 +1,9 @@
 "use client";
 import { isLandmark } from "@plumbline/domain/figure/body";
-import { newProp } from "@plumbline/domain/figure/edit-movement";
+import { newProp, PROP_KINDS } from "@plumbline/domain/figure/edit-movement";
 import type { Movement } from "@plumbline/domain/figure/movement";
 import { MOVEMENT_LIMITS } from "@plumbline/domain/figure/parse-movement";
 import type { Prop, Spot } from "@plumbline/domain/figure/prop";
-import { EQUIPMENT } from "@plumbline/domain/exercise";
 import { EQUIPMENT_WORDS } from "@plumbline/domain/exercise-words";
 import { Button } from "@plumbline/ui/button";
 import { Select } from "@plumbline/ui/text-field";
@@ -17,7 +16,6 @@ const PROP_WORDS: Readonly<Record<Prop["kind"], string>> = {
   floor_mark: "Mark on the floor",
   clock: "Clock",
 };
-const KINDS = [...EQUIPMENT.filter((kind) => kind !== "none"), "floor_mark", "clock"] as const;
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   x: "forward",
@@ -145,9 +143,9 @@ export function PropFields({ movement, onChange }: Props) {
           label="Add something"
           placeholder="Choose what"
           value=""
-          options={KINDS.map((value) => ({ value, label: PROP_WORDS[value] }))}
+          options={PROP_KINDS.map((value) => ({ value, label: PROP_WORDS[value] }))}
           onChange={(event) => {
-            const kind = KINDS.find((one) => one === event.currentTarget.value);
+            const kind = PROP_KINDS.find((one) => one === event.currentTarget.value);
             if (kind !== undefined) put((before) => [...before, newProp(kind)]);
           }}
         />

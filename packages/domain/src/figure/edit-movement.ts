@@ -191,6 +191,9 @@ const NEW_PROPS: Readonly<Record<Prop["kind"], Prop>> = {
   clock: { kind: "clock", centre: [0.4, 0.85, -0.3], share: 0.25 },
 };
 
+/** Everything that can be put into the room. */
+export const PROP_KINDS = Object.keys(NEW_PROPS) as readonly Prop["kind"][];
+
 /** A prop of this kind as it is put into the room. */
 export const newProp = (kind: Prop["kind"]): Prop => NEW_PROPS[kind];
 

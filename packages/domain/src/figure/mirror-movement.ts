@@ -100,10 +100,14 @@ function mirrorProp(prop: Prop): Prop {
   if ("z" in prop && prop.z !== undefined) {
     turned.z = typeof prop.z === "number" ? -prop.z : [-prop.z[1], -prop.z[0]];
   }
-  if ("span" in prop && prop.span !== undefined && prop.x !== undefined) {
-    turned.span = [-prop.span[1], -prop.span[0]];
+  if (prop.kind === "wall" && prop.x !== undefined) {
+    for (const key of ["span", "opening"] as const) {
+      const across = prop[key];
+      if (across !== undefined) turned[key] = [-across[1], -across[0]];
+    }
   }
   if ("through" in prop) turned.through = prop.through.map(mirrorSpot);
+  if ("centre" in prop) turned.centre = mirrorPoint(prop.centre);
   if ("at" in prop) turned.at = mirrorSpot(prop.at);
   if ("under" in prop) turned.under = swapSide(prop.under);
   if ("in" in prop) turned.in = prop.in.map(swapSide);

@@ -7,6 +7,3 @@ export async function fetchFrames(src: string, signal: AbortSignal): Promise<Fra
   const body = (await answer.json()) as Frames | { result: { data: Frames } };
   return "result" in body ? body.result.data : body;
 }
-
-/** Whether the person asked for less movement. */
-export const wantsStillness = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

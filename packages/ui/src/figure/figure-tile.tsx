@@ -2,8 +2,9 @@
 import type { Frames } from "@plumbline/domain/figure/frames";
 import { clsx } from "clsx";
 import { useEffect, useRef } from "react";
-import { fetchFrames, wantsStillness } from "./fetch-frames.ts";
+import { fetchFrames } from "./fetch-frames.ts";
 import type { TilePlay } from "./play-tile.ts";
+import { wantsStillness } from "./stillness.ts";
 
 type FigureTileProps = {
   /** Where the frames are. */

@@ -1,8 +1,9 @@
 "use client";
 import type { FigureBeat } from "@plumbline/domain/figure/view";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { fetchFrames, wantsStillness } from "./fetch-frames.ts";
+import { fetchFrames } from "./fetch-frames.ts";
 import type { FigurePlay } from "./play-figure.ts";
+import { wantsStillness } from "./stillness.ts";
 
 /** `still`: nothing plays yet, or nothing is to move; `away`: the movement could not be fetched. */
 export type FigureState = "still" | "playing" | "paused" | "away";

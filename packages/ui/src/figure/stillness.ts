@@ -1,0 +1,2 @@
+/** Whether the person asked for less movement. */
+export const wantsStillness = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
