@@ -318,7 +318,7 @@ function drawProp(prop: Prop, start: Body, camera: Camera): PropDrawing[] {
     case "bike":
       return drawBike(prop);
     case "floor_mark":
-      return [stillOf(arc(prop.centre, 0.06, 1, "floor"), "mat", -7, camera)];
+      return [stillOf(arc(prop.centre, 0.06, 1, "floor"), "prop", -7, camera)];
     case "clock":
       return [
         stillOf(arc(prop.centre, 0.08, 1, "side"), "prop", -7, camera),
