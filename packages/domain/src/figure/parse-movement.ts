@@ -105,7 +105,10 @@ const PROPS: Readonly<Record<string, Check>> = {
     object({ required: { x: far }, optional: wall }, "kind"),
     object({ required: { z: far }, optional: wall }, "kind"),
   ]),
-  pillow: object({ required: { under: landmark }, optional: { size, thick: size, offset: place } }, "kind"),
+  pillow: object(
+    { required: { under: landmark }, optional: { size, across: size, thick: size, offset: place } },
+    "kind",
+  ),
   towel: object({ required: { under: landmark } }, "kind"),
   strap: band,
   loop_band: band,

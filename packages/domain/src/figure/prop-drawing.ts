@@ -161,11 +161,12 @@ const line = (through: readonly Spot[], radius: number): Stick[] =>
 const findSpot = (spot: Spot, start: Body): Vector => (typeof spot === "string" ? locate(start, spot) : spot);
 
 function drawPillow(pillow: Of<"pillow">, start: Body, camera: Camera): PropDrawing[] {
-  const { under, size = 0.11, thick = 0.03, offset = [0, 0, 0] } = pillow;
+  const { under, size = 0.11, across = 0.08, thick = 0.03, offset = [0, 0, 0] } = pillow;
   const [x, y, z] = add(findSpot(under, start), offset);
   const top = Math.max(0.02, y - findLandmark(under).radius);
   const bottom = Math.max(0, top - thick);
-  return [stillOf(boxCorners([x - size, x + size], [bottom, top], [z - 0.08, z + 0.08]), "soft", -4, camera)];
+  const corners = boxCorners([x - size, x + size], [bottom, top], [z - across, z + across]);
+  return [stillOf(corners, "soft", -4, camera)];
 }
 
 function drawDowel({ through: [from, to], beyond = 0.05 }: Of<"dowel">): PropDrawing[] {

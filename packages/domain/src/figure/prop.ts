@@ -20,8 +20,8 @@ export type Prop =
   | ({ kind: "chair"; back?: "left" | "right" | "behind" | "front" } & Block)
   /** A wall square to x or to z; `span` is how far it is drawn along the other axis, `opening` a doorway in that span. */
   | { kind: "wall"; x?: number; z?: number; span?: Span; height?: number; opening?: Span }
-  /** A cushion between two heights below a point of the body, where that point is at the start. */
-  | { kind: "pillow"; under: string; size?: number; thick?: number; offset?: Vector }
+  /** A cushion below a point of the body, where that point is at the start: `size` and `across` are half its length and width. */
+  | { kind: "pillow"; under: string; size?: number; across?: number; thick?: number; offset?: Vector }
   | { kind: "towel"; under: string }
   | { kind: "strap" | "loop_band" | "long_band"; through: readonly Spot[] }
   | { kind: "dowel"; through: readonly [Spot, Spot]; beyond?: number }
