@@ -1,5 +1,5 @@
 /** Changes of a movement as an editor makes them: pure, each answers a new movement. */
-import type { Equipment, Exercise } from "../exercise.ts";
+import type { Exercise } from "../exercise.ts";
 import { SIDES } from "../vocabulary.ts";
 import { JOINTS, type Joint } from "./joint.ts";
 import { spellPose } from "./mirror-movement.ts";
