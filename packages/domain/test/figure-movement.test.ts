@@ -84,6 +84,42 @@ describe("each check finds what it is there for", () => {
   });
 });
 
+describe("arrows", () => {
+  const arrowsOf = (changes: Partial<Movement>): readonly string[] =>
+    bakeMovement({ ...bridge, arrows: ["knee.right"], ...changes }).arrows;
+  const ends = (path = "") => {
+    const [x = 0, y = 0, endX = 0, endY = 0] = (path.match(/^M(\S+) (\S+)L(\S+) (\S+?)M/) ?? [])
+      .slice(1)
+      .map(Number);
+    return { x, y, endX, endY };
+  };
+
+  test("have a head at both ends where the way back is done as well", () => {
+    const heads = (path = ""): number => path.split("M").length - 2;
+    expect(arrowsOf({ arrows: ["hip.right"] }).map(heads)).toEqual([1]);
+    expect(arrowsOf({ arrows: ["hip.right"], toAndFro: true }).map(heads)).toEqual([2]);
+  });
+
+  test("show the way between the keyframes that are named", () => {
+    const [start, end] = [bridge.keyframes[0], bridge.keyframes[last]];
+    if (start === undefined || end === undefined) throw new Error("the bridge has a start and an end");
+    const keyframes = [start, end, { caption: "Down", pose: start.pose, pace: 1 }];
+    const part = arrowsOf({ keyframes, arrows: ["hip.right"], arrowsBetween: [0, 1] });
+    expect(part).toEqual(arrowsOf({ arrows: ["hip.right"] }));
+    expect(arrowsOf({ keyframes, arrows: ["hip.right"], arrowsBetween: [1, 2] })).not.toEqual(part);
+  });
+
+  test("that press end at their point, and those that point away begin at it", () => {
+    const by = [0, -0.1, 0] as const;
+    const [to] = arrowsOf({ arrows: [], pushes: [{ at: "navel", by }] }).map(ends);
+    const [from] = arrowsOf({ arrows: [], pushes: [{ at: "navel", by, away: true }] }).map(ends);
+    expect([from?.x, from?.y]).toEqual([to?.endX, to?.endY]);
+    // Down in the room is down in the picture, where y grows.
+    expect((to?.endY ?? 0) - (to?.y ?? 0)).toBeGreaterThan(50);
+    expect((from?.endY ?? 0) - (from?.y ?? 0)).toBeGreaterThan(50);
+  });
+});
+
 test("the room is mirrored with the body: twice is as it was", () => {
   const room: Movement = {
     ...bridge,

@@ -219,14 +219,32 @@ test("small figures move while they are seen, in the colours of the page, and re
 
   await cards(page).nth(last).scrollIntoViewIfNeeded();
   await expectMove(page, last);
-  const rests = await picture(page, 0);
-  await expectMove(page, last);
-  expect(await picture(page, 0)).toBe(rests);
+  await expect(cards(page).nth(0).locator("canvas")).toHaveCount(0);
 
+  /** The outlines are white on a light page and dark on a dark one. */
+  const hasWhite = () =>
+    cards(page)
+      .nth(last)
+      .locator("canvas[data-drawn]")
+      .evaluate((shown: HTMLCanvasElement) => {
+        const copy = document.createElement("canvas");
+        [copy.width, copy.height] = [shown.clientWidth, shown.clientHeight];
+        const context = copy.getContext("2d");
+        context?.drawImage(shown, 0, 0);
+        const { data } = context?.getImageData(0, 0, copy.width, copy.height) ?? { data: [] };
+        let count = 0;
+        for (let at = 0; at < data.length; at += 4)
+          if (Math.min(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0, data[at + 3] ?? 0) > 240) count++;
+        return count > 0;
+      });
+  expect(await hasWhite()).toBe(true);
   await page.emulateMedia({ reducedMotion: "no-preference", colorScheme: "dark" });
-  await expect.poll(() => picture(page, 0)).not.toBe(rests);
+  await expect.poll(hasWhite).toBe(false);
   await page.emulateMedia({ media: "print" });
-  await expect(cards(page).first().locator("svg path").first()).toBeVisible();
+  await expect(cards(page).nth(last).locator("svg path").first()).toBeVisible();
+  await page.emulateMedia({ media: "screen", reducedMotion: "reduce" });
+  await expect(cards(page).nth(last).locator("canvas")).toHaveCount(0);
+  await expect(cards(page).nth(last).locator("svg path").first()).toBeVisible();
 });
 
 test("an own picture shows the exercise in the place of a figure", async ({ clinic, openAs }) => {

@@ -6,6 +6,7 @@ import { MOVEMENT_LIMITS } from "@plumbline/domain/figure/parse-movement";
 import type { Prop, Spot } from "@plumbline/domain/figure/prop";
 import { EQUIPMENT_WORDS } from "@plumbline/domain/exercise-words";
 import { Button } from "@plumbline/ui/button";
+import { Checkbox } from "@plumbline/ui/checkbox";
 import { Select } from "@plumbline/ui/text-field";
 import type { Change } from "./joint-fields.tsx";
 import { NumberEntry } from "./number-entry.tsx";
@@ -35,13 +36,24 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   beyond: "beyond the ends",
   opening: "doorway",
   centre: "middle",
-  share: "share of the round",
+  share: "part of the clock face, 0.25 is a quarter",
 };
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   back: ["left", "right", "behind", "front"],
   along: ["x", "z"],
 };
 const CHOICE_WORDS: Readonly<Record<string, string>> = { x: "the body’s length", z: "side to side" };
+
+/** What a movement may hold, by the name of the value. */
+const LIMITS: Readonly<Record<string, readonly [min: number, max: number]>> = {
+  height: [0.001, 2],
+  size: [0.001, 1],
+  across: [0.001, 1],
+  thick: [0.001, 1],
+  beyond: [0, 1],
+  share: [0.01, 0.5],
+};
+const DOORWAY = [-0.2, 0.2] as const;
 
 type ValueProps = { label: string; name: string; value: unknown; onChange: (value: unknown) => void };
 
@@ -62,8 +74,8 @@ function ValueField({ label, name, value, onChange }: ValueProps) {
     );
   }
   if (typeof value === "number") {
-    const min = ["x", "z"].includes(name) ? -3 : 0.001;
-    return <NumberEntry label={label} value={value} min={min} max={3} step={0.01} onChange={onChange} />;
+    const [min, max] = LIMITS[name] ?? [-3, 3];
+    return <NumberEntry label={label} value={value} min={min} max={max} step={0.01} onChange={onChange} />;
   }
   if (name === "through" || name === "in") {
     const spots = value as readonly Spot[];
@@ -130,6 +142,17 @@ export function PropFields({ movement, onChange }: Props) {
                 }
               />
             ))}
+          {prop.kind === "wall" ? (
+            <Checkbox
+              label="With a doorway"
+              checked={prop.opening !== undefined}
+              onChange={(event) => {
+                const { opening: _before, ...wall } = prop;
+                const next = event.currentTarget.checked ? { ...wall, opening: DOORWAY } : wall;
+                put((before) => before.with(index, next));
+              }}
+            />
+          ) : null}
           <Button
             variant="plain"
             className="self-start"

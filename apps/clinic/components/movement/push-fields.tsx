@@ -19,22 +19,22 @@ export function PushFields({ movement, onChange }: { movement: Movement; onChang
     onChange((before) => ({ ...before, pushes: next }), kind);
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="font-semibold">Presses</legend>
+      <legend className="font-semibold">Straight arrows</legend>
       <p className="text-sm text-ink-soft">
-        A straight arrow that ends or begins at a point of the body, where it is in the last picture. It goes
-        as far as the numbers say, in statures.
+        What is pressed, breathed or tilted. Each ends or begins at a point of the body, where it is in the
+        last picture, and is as long as the numbers say, in body heights.
       </p>
       {pushes.map((push, place) => {
         const { at, by, away = false } = push;
-        const name = `Press ${place + 1}, ${namePoint(at)}`;
+        const name = `Straight arrow ${place + 1}, ${namePoint(at)}`;
         const put = (changes: Partial<Push>, kind = "") =>
           write(pushes.with(place, { ...push, ...changes }), kind);
         return (
-          // A press has no name of its own.
+          // A straight arrow has no name of its own.
           <div key={place} className="flex flex-col gap-1">
             <div className="flex items-end gap-2">
               <PointSelect
-                label={`Press ${place + 1} ${away ? "begins" : "ends"} at`}
+                label={`Straight arrow ${place + 1} ${away ? "begins" : "ends"} at`}
                 value={at}
                 onChange={(point) => put({ at: point })}
               />
@@ -43,21 +43,23 @@ export function PushFields({ movement, onChange }: { movement: Movement; onChang
               </Button>
             </div>
             <Checkbox
-              label={`Press ${place + 1} points away from it`}
+              label={`Straight arrow ${place + 1} points away from it`}
               checked={away}
               onChange={(event) => put({ away: event.currentTarget.checked })}
             />
             <PlaceFields
               label={name}
               at={by}
-              onChange={([x = 0, y = 0, z = 0]) => put({ by: [x, y, z] }, `press ${place}`)}
+              onChange={([x = 0, y = 0, z = 0]) => put({ by: [x, y, z] }, `straight arrow ${place}`)}
             />
           </div>
         );
       })}
       {pushes.length < MOVEMENT_LIMITS.points ? (
         <div>
-          <Button onClick={() => write([...pushes, { at: "navel", by: FROM_ABOVE }])}>Add a press</Button>
+          <Button onClick={() => write([...pushes, { at: "navel", by: FROM_ABOVE }])}>
+            Add a straight arrow
+          </Button>
         </div>
       ) : null}
     </fieldset>

@@ -59,7 +59,7 @@ export function ShownFields({ movement, onChange }: { movement: Movement; onChan
     <>
       <Points
         label="Arrows"
-        hint="The way of these points is drawn from start to end."
+        hint="The way of these points is drawn from start to end, on the first picture."
         points={movement.arrows}
         onChange={(arrows) => onChange((before) => ({ ...before, arrows }))}
       />

@@ -12,6 +12,7 @@ const numbered = (keyframes: Movement["keyframes"]) =>
 /** Between which keyframes the arrows show the way. */
 export function ArrowWayFields({ movement, onChange }: { movement: Movement; onChange: Change }) {
   const { arrowsBetween, keyframes } = movement;
+  if (keyframes.length < 2) return null;
   return (
     <>
       <Checkbox
@@ -25,20 +26,29 @@ export function ArrowWayFields({ movement, onChange }: { movement: Movement; onC
           );
         }}
       />
-      {arrowsBetween === undefined
-        ? null
-        : (["From", "To"] as const).map((label, place) => (
-            <Select
-              key={label}
-              label={label}
-              value={String(arrowsBetween[place])}
-              options={numbered(keyframes)}
-              onChange={(event) => {
-                const [from = 0, to = 0] = arrowsBetween.with(place, Number(event.currentTarget.value));
-                onChange((before) => ({ ...before, arrowsBetween: [from, to] }));
-              }}
-            />
-          ))}
+      {arrowsBetween === undefined ? null : (
+        <>
+          <Select
+            label="Arrows begin at"
+            value={String(arrowsBetween[0])}
+            options={numbered(keyframes).slice(0, -1)}
+            onChange={(event) => {
+              const from = Number(event.currentTarget.value);
+              const to = Math.max(from + 1, arrowsBetween[1]);
+              onChange((before) => ({ ...before, arrowsBetween: [from, to] }));
+            }}
+          />
+          <Select
+            label="Arrows end at"
+            value={String(arrowsBetween[1])}
+            options={numbered(keyframes).slice(arrowsBetween[0] + 1)}
+            onChange={(event) => {
+              const to = Number(event.currentTarget.value);
+              onChange((before) => ({ ...before, arrowsBetween: [arrowsBetween[0], to] }));
+            }}
+          />
+        </>
+      )}
     </>
   );
 }

@@ -15,11 +15,14 @@ const withKeyframes = (movement: Movement, keyframes: readonly Keyframe[]): Move
 
 /** Stills and arrows name keyframes by their places, which have moved. */
 function followKeyframes(movement: Movement, place: (at: number) => number): Movement {
-  const { stills, arrowsBetween } = movement;
+  const { stills, arrowsBetween, ...rest } = movement;
+  const ends = (arrowsBetween ?? []).map(place);
+  const [first, last] = [Math.min(...ends), Math.max(...ends)];
   return {
-    ...movement,
+    ...rest,
     ...(stills && { stills: [place(stills[0]), place(stills[1]), place(stills[2])] as const }),
-    ...(arrowsBetween && { arrowsBetween: [place(arrowsBetween[0]), place(arrowsBetween[1])] as const }),
+    // A way between one keyframe and itself is none.
+    ...(first < last && { arrowsBetween: [first, last] as const }),
   };
 }
 
@@ -175,7 +178,7 @@ const NEW_PROPS: Readonly<Record<Prop["kind"], Prop>> = {
   chair: { kind: "chair", x: [-0.16, 0.12], z: [-0.14, 0.14], height: 0.25, back: "left" },
   table: { kind: "table", ...BESIDE, height: 0.4 },
   step: { kind: "step", ...BESIDE, height: 0.1 },
-  pillow: { kind: "pillow", under: "headBack" },
+  pillow: { kind: "pillow", under: "headBack", size: 0.11, across: 0.08, thick: 0.03 },
   towel: { kind: "towel", under: "headBack" },
   strap: { kind: "strap", through: ["palm.right", "sole.right"] },
   dowel: { kind: "dowel", through: ["palm.left", "palm.right"] },

@@ -181,7 +181,10 @@ function checkNamed({ stills, arrowsBetween, keyframes }: Movement): InputProble
         ? [{ path: `${path}.${index}`, message: `There is no keyframe ${keyframe + 1}.` }]
         : [],
     );
-  return [...check("stills", stills), ...check("arrowsBetween", arrowsBetween)];
+  const problems = [...check("stills", stills), ...check("arrowsBetween", arrowsBetween)];
+  if (arrowsBetween !== undefined && arrowsBetween[0] >= arrowsBetween[1])
+    problems.push({ path: "arrowsBetween", message: "The arrows end before they begin." });
+  return problems;
 }
 
 type ParsedMovement =

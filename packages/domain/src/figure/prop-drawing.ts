@@ -138,10 +138,11 @@ function drawWall({ x, z, span, height = 1.05, opening }: Of<"wall">, camera: Ca
       camera,
     );
   if (opening === undefined) return [draw(across, [0, height])];
+  const [from, to] = [Math.max(across[0], opening[0]), Math.min(across[1], opening[1])];
   return [
-    draw([across[0], opening[0]], [0, height]),
-    draw(opening, [height - LINTEL, height]),
-    draw([opening[1], across[1]], [0, height]),
+    draw([across[0], from], [0, height]),
+    draw([from, to], [Math.max(0, height - LINTEL), height]),
+    draw([to, across[1]], [0, height]),
   ];
 }
 

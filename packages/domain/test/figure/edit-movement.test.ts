@@ -71,6 +71,11 @@ describe("keyframes", () => {
   test("stills and arrows go along with their keyframes", () => {
     const movement: Movement = { ...first, stills: [0, 1, 1], arrowsBetween: [0, 1] };
     expect(addKeyframe(movement, 0).arrowsBetween).toEqual([0, 2]);
+    expect(moveKeyframe(movement, 0, 1).arrowsBetween).toEqual([0, 1]);
+    expect(removeKeyframe(movement, 0).arrowsBetween).toBeUndefined();
+    expect(parseMovement({ ...movement, arrowsBetween: [1, 1] }).problems).toEqual([
+      { path: "arrowsBetween", message: "The arrows end before they begin." },
+    ]);
     expect(parseMovement({ ...movement, arrowsBetween: [0, 8] }).problems).toEqual([
       { path: "arrowsBetween.1", message: "There is no keyframe 9." },
     ]);

@@ -3,8 +3,7 @@ import type { Frames } from "@plumbline/domain/figure/frames";
 import { clsx } from "clsx";
 import { useEffect, useRef } from "react";
 import { fetchFrames } from "./fetch-frames.ts";
-import type { TilePlay } from "./play-tile.ts";
-import { wantsStillness } from "./stillness.ts";
+import { LESS_MOTION } from "./stillness.ts";
 
 type FigureTileProps = {
   /** Where the frames are. */
@@ -12,20 +11,56 @@ type FigureTileProps = {
   className?: string;
 };
 
-/** Draws the first picture and gives what plays it, or null where nothing is to move. */
-async function startTile(svg: SVGElement, frames: Frames): Promise<TilePlay | null> {
-  const [{ paintFigure, playFigure }, { canPlayAside, playTile }] = await Promise.all([
-    import("./play-figure.ts"),
-    import("./play-tile.ts"),
-  ]);
-  paintFigure(svg, frames);
-  if (wantsStillness()) return null;
-  if (canPlayAside()) return playTile(svg, frames);
-  const figure = playFigure(svg, frames);
-  return {
-    play: () => figure.clock.play(),
-    rest: () => figure.clock.pause(),
-    stop: () => figure.stop(),
+/** A little before it is seen. */
+const NEAR = "10%";
+
+/** Draws the figure once it comes near the screen, and plays it while it is there and motion is wanted. */
+function watchTile(svg: SVGElement, src: string): () => void {
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const stillness = window.matchMedia(LESS_MOTION);
+  let isSeen = false;
+  let play: (() => () => void) | null = null;
+  let stop: (() => void) | null = null;
+  let asked = false;
+  const follow = () => {
+    if (isSeen && !stillness.matches && !signal.aborted) stop ??= play?.() ?? null;
+    else {
+      stop?.();
+      stop = null;
+    }
+  };
+  const load = async () => {
+    const [{ paintFigure }, { playTile }, frames]: [
+      typeof import("./play-figure.ts"),
+      typeof import("./play-tile.ts"),
+      Frames,
+    ] = await Promise.all([import("./play-figure.ts"), import("./play-tile.ts"), fetchFrames(src, signal)]);
+    if (signal.aborted) return;
+    paintFigure(svg, frames);
+    play = () => playTile(svg, frames);
+    follow();
+  };
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      isSeen = entries.at(-1)?.isIntersecting ?? false;
+      if (isSeen && !asked) {
+        asked = true;
+        // A picture that could not be fetched is asked for again when it comes into sight again.
+        load().catch(() => {
+          asked = false;
+        });
+      }
+      follow();
+    },
+    { rootMargin: NEAR },
+  );
+  watcher.observe(svg);
+  stillness.addEventListener("change", follow, { signal });
+  return () => {
+    leaving.abort();
+    watcher.disconnect();
+    follow();
   };
 }
 
@@ -34,36 +69,11 @@ export function FigureTile({ src, className }: FigureTileProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const svg = box.current?.querySelector("svg");
-    if (svg === null || svg === undefined) return undefined;
-    const leaving = new AbortController();
-    let tile: TilePlay | null = null;
-    let isSeen = false;
-    let asked: Promise<void> | null = null;
-    const start = async () => {
-      const begun = await startTile(svg, await fetchFrames(src, leaving.signal));
-      if (leaving.signal.aborted) return begun?.stop();
-      tile = begun;
-      tile?.[isSeen ? "play" : "rest"]();
-    };
-    const watcher = new IntersectionObserver(([entry]) => {
-      isSeen = entry?.isIntersecting ?? false;
-      // A picture that could not be fetched is asked for again when it comes into sight again.
-      if (isSeen)
-        asked ??= start().catch(() => {
-          asked = null;
-        });
-      tile?.[isSeen ? "play" : "rest"]();
-    });
-    watcher.observe(svg);
-    return () => {
-      leaving.abort();
-      watcher.disconnect();
-      tile?.stop();
-    };
+    return svg === null || svg === undefined ? undefined : watchTile(svg, src);
   }, [src]);
   return (
     <div ref={box} data-figure className={clsx("figure-tile", className)}>
-      <svg aria-hidden="true" className="figure" />
+      <svg aria-hidden="true" className="figure figure-at-rest" />
     </div>
   );
 }

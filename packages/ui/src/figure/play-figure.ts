@@ -78,7 +78,9 @@ export function playFigure(
 
   clock.play();
   const leave = join(() => {
-    if (clock.playState === "running") draw();
+    if (clock.playState !== "running") return false;
+    draw();
+    return true;
   });
   return {
     clock,

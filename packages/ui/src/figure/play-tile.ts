@@ -1,34 +1,32 @@
 /** The page's half of a figure that a worker plays: a canvas over the SVG, which stays for paper and for stillness. */
 import type { Frames } from "@plumbline/domain/figure/frames";
-import type { Look, Paint, TileMessage } from "./tile-messages.ts";
-
-export interface TilePlay {
-  play(): void;
-  rest(): void;
-  stop(): void;
-}
+import { playFigure } from "./play-figure.ts";
+import type { Fill, Paint, Size, TileMessage } from "./tile-messages.ts";
 
 interface Tile {
   readonly svg: SVGElement;
   readonly canvas: HTMLCanvasElement;
-  isPlaying: boolean;
+  size: Size;
+  /** Called where no worker can play. */
+  readonly giveUp: () => void;
 }
 
 const tiles = new Map<number, Tile>();
 const SHARPEST = 2;
 let worker: Worker | null = null;
+let hasFailed = false;
 let added = 0;
 
 const send = (message: TileMessage, transfer: Transferable[] = []) => worker?.postMessage(message, transfer);
 
 /** Whether this browser can draw on another thread, with colours of the page. */
-export const canPlayAside = (): boolean =>
-  "OffscreenCanvas" in window && !window.matchMedia("(forced-colors: active)").matches;
+const canPlayAside = (): boolean =>
+  !hasFailed && "OffscreenCanvas" in window && !window.matchMedia("(forced-colors: active)").matches;
 
 const colour = (value: string): string | null => (value === "none" ? null : value);
 
 function readPaint(svg: SVGElement): Paint {
-  const paint: Record<string, Look> = {};
+  const paint: Record<string, Fill> = {};
   for (const path of svg.querySelectorAll("path")) {
     const tone = path.getAttribute("class") ?? "";
     if (paint[tone] !== undefined) continue;
@@ -38,7 +36,7 @@ function readPaint(svg: SVGElement): Paint {
   return paint;
 }
 
-function readSize({ clientWidth, clientHeight }: Element) {
+function readSize({ clientWidth, clientHeight }: Element): Size {
   const density = Math.min(devicePixelRatio, SHARPEST);
   return {
     width: Math.max(1, Math.round(clientWidth * density)),
@@ -46,55 +44,90 @@ function readSize({ clientWidth, clientHeight }: Element) {
   };
 }
 
-function look(id: number, { svg, canvas, isPlaying }: Tile): void {
-  send({ kind: "look", id, paint: readPaint(svg), size: readSize(canvas) });
-  if (isPlaying) send({ kind: "play", id });
+function repaint(tile: Tile, id: number): void {
+  tile.size = readSize(tile.canvas);
+  send({ kind: "repaint", id, paint: readPaint(tile.svg), size: tile.size });
 }
 
-const lookAgain = () => tiles.forEach((tile, id) => look(id, tile));
+const repaintAll = () => tiles.forEach(repaint);
+
+/** The density of the screen changes where a window goes to another one. */
+function watchDensity(): void {
+  const changed = () => {
+    repaintAll();
+    watchDensity();
+  };
+  window
+    .matchMedia(`(resolution: ${devicePixelRatio}dppx)`)
+    .addEventListener("change", changed, { once: true });
+}
+
+function giveUp(): void {
+  hasFailed = true;
+  worker?.terminate();
+  worker = null;
+  for (const tile of tiles.values()) tile.giveUp();
+}
 
 function startWorker(): Worker {
   const started = new Worker(new URL("./tile-worker.ts", import.meta.url), { type: "module" });
   started.addEventListener("message", ({ data: id }: MessageEvent<number>) => {
     tiles.get(id)?.canvas.setAttribute("data-drawn", "");
   });
-  new MutationObserver(lookAgain).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lookAgain);
+  started.addEventListener("error", giveUp);
+  new MutationObserver(repaintAll).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaintAll);
+  watchDensity();
   return started;
 }
 
-/** Plays `frames` in the place of an SVG that holds their first picture. */
-export function playTile(svg: SVGElement, frames: Frames): TilePlay {
+/** Plays on a canvas until the function that comes back is called. */
+function playAside(svg: SVGElement, frames: Frames, onFail: () => void): () => void {
   worker ??= startWorker();
   const id = added++;
   const canvas = document.createElement("canvas");
   canvas.setAttribute("aria-hidden", "true");
+  const size = readSize(svg);
+  Object.assign(canvas, size);
+  const aside = canvas.transferControlToOffscreen();
+  send({ kind: "add", id, canvas: aside, frames, paint: readPaint(svg) }, [aside]);
   svg.before(canvas);
-  Object.assign(canvas, readSize(svg));
-  const tile: Tile = { svg, canvas, isPlaying: false };
-  tiles.set(id, tile);
-  const off = canvas.transferControlToOffscreen();
-  send({ kind: "add", id, canvas: off, frames, paint: readPaint(svg) }, [off]);
-  let isFirst = true;
   const resized = new ResizeObserver(() => {
-    if (!isFirst) look(id, tile);
-    isFirst = false;
+    const { width, height } = readSize(canvas);
+    if (width !== tile.size.width || height !== tile.size.height) repaint(tile, id);
   });
-  resized.observe(canvas);
-  return {
-    play() {
-      tile.isPlaying = true;
-      send({ kind: "play", id });
-    },
-    rest() {
-      tile.isPlaying = false;
-      send({ kind: "rest", id });
-    },
-    stop() {
-      resized.disconnect();
-      send({ kind: "drop", id });
-      tiles.delete(id);
-      canvas.remove();
+  const stop = () => {
+    resized.disconnect();
+    send({ kind: "drop", id });
+    tiles.delete(id);
+    canvas.remove();
+  };
+  const tile: Tile = {
+    svg,
+    canvas,
+    size,
+    giveUp: () => {
+      stop();
+      onFail();
     },
   };
+  tiles.set(id, tile);
+  resized.observe(canvas);
+  return stop;
+}
+
+/**
+ * Plays `frames` in the place of an SVG that holds their first picture, until the function that comes back is called:
+ * in a worker, or in the page where there is none.
+ */
+export function playTile(svg: SVGElement, frames: Frames): () => void {
+  const playHere = () => {
+    const figure = playFigure(svg, frames);
+    return () => figure.stop();
+  };
+  if (!canPlayAside()) return playHere();
+  let stop = playAside(svg, frames, () => {
+    stop = playHere();
+  });
+  return () => stop();
 }

@@ -12,19 +12,17 @@ interface Tile {
   /** Paths that never move, at the place of their run. */
   readonly still: readonly (Path2D | null)[];
   readonly seconds: number;
+  readonly began: number;
   paint: Paint;
-  /** Milliseconds played, and since when it plays on; null while nobody sees it. */
-  played: number;
-  since: number | null;
-  leave: (() => void) | null;
+  leave: () => void;
 }
 
 const tiles = new Map<number, Tile>();
 /** Between two pictures of one figure: at this size more is not seen. */
 const INTERVAL_MS = 1_000 / 22;
 
-function drawTile({ context, frames, tracks, still, paint, seconds }: Tile, played: number): void {
-  const [beat, left] = findBeat(frames.p, (played / 1_000) % seconds);
+function drawTile({ context, frames, tracks, still, paint, seconds, began }: Tile, now: number): void {
+  const [beat, left] = findBeat(frames.p, ((now - began) / 1_000) % seconds);
   const stretch = frames.p[beat] ?? ([0, 0, 1] as const);
   const frame = findFrame(stretch, left);
   const at = readBetween(tracks, frame, stretch[0], stretch[1]);
@@ -54,56 +52,45 @@ function drawTile({ context, frames, tracks, still, paint, seconds }: Tile, play
   });
 }
 
-const playedBy = ({ played, since }: Tile, now: number): number =>
-  played + (since === null ? 0 : now - since);
-
-function rest(tile: Tile): void {
-  tile.leave?.();
-  tile.leave = null;
-  tile.played = playedBy(tile, performance.now());
-  tile.since = null;
-}
-
-function play(tile: Tile): void {
-  let drawn = 0;
-  tile.since ??= performance.now();
-  tile.leave ??= join(() => {
-    const now = performance.now();
-    if (now - drawn < INTERVAL_MS) return;
-    drawn = now;
-    drawTile(tile, playedBy(tile, now));
-  });
+function add({ id, canvas, frames, paint }: Extract<TileMessage, { kind: "add" }>): void {
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("This browser draws no canvas in a worker.");
+  let drawn = performance.now();
+  const tile: Tile = {
+    context,
+    frames,
+    tracks: unfold(frames.c),
+    still: frames.r.map(([, shapes]) => (typeof shapes === "string" ? new Path2D(shapes) : null)),
+    seconds: loopSeconds(frames.p),
+    began: drawn,
+    paint,
+    leave: join(() => {
+      const now = performance.now();
+      if (now - drawn < INTERVAL_MS) return false;
+      drawn = now;
+      drawTile(tile, now);
+      return true;
+    }),
+  };
+  tiles.set(id, tile);
+  drawTile(tile, drawn);
+  // Once the first picture is on the screen.
+  requestAnimationFrame(() => postMessage(id));
 }
 
 addEventListener("message", ({ data }: MessageEvent<TileMessage>) => {
   if (data.kind === "add") {
-    const context = data.canvas.getContext("2d");
-    if (context === null) return;
-    const { frames } = data;
-    const tile: Tile = {
-      context,
-      frames,
-      tracks: unfold(frames.c),
-      still: frames.r.map(([, shapes]) => (typeof shapes === "string" ? new Path2D(shapes) : null)),
-      seconds: loopSeconds(frames.p),
-      paint: data.paint,
-      played: 0,
-      since: null,
-      leave: null,
-    };
-    tiles.set(data.id, tile);
-    drawTile(tile, 0);
-    postMessage(data.id);
+    add(data);
     return;
   }
   const tile = tiles.get(data.id);
   if (tile === undefined) return;
-  if (data.kind === "play") play(tile);
-  else rest(tile);
-  if (data.kind === "drop") tiles.delete(data.id);
-  if (data.kind === "look") {
-    tile.paint = data.paint;
-    Object.assign(tile.context.canvas, data.size);
-    drawTile(tile, tile.played);
+  if (data.kind === "drop") {
+    tile.leave();
+    tiles.delete(data.id);
+    return;
   }
+  tile.paint = data.paint;
+  Object.assign(tile.context.canvas, data.size);
+  drawTile(tile, performance.now());
 });

@@ -57,8 +57,8 @@ export function useFigure(box: RefObject<HTMLElement | null>, options: FigureOpt
       setState(isHeld.current ? "paused" : "playing");
     };
     let asked: Promise<void> | null = null;
-    const watcher = new IntersectionObserver(([entry]) => {
-      isSeen = entry?.isIntersecting ?? false;
+    const watcher = new IntersectionObserver((entries) => {
+      isSeen = entries.at(-1)?.isIntersecting ?? false;
       if (isSeen) {
         asked ??= start().catch(() => {
           if (!leaving.signal.aborted) setState("away");
