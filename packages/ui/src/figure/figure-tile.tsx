@@ -1,5 +1,4 @@
 "use client";
-import type { Frames } from "@plumbline/domain/figure/frames";
 import { clsx } from "clsx";
 import { useEffect, useRef } from "react";
 import { fetchFrames } from "./fetch-frames.ts";
@@ -31,11 +30,11 @@ function watchTile(svg: SVGElement, src: string): () => void {
     }
   };
   const load = async () => {
-    const [{ paintFigure }, { playTile }, frames]: [
-      typeof import("./play-figure.ts"),
-      typeof import("./play-tile.ts"),
-      Frames,
-    ] = await Promise.all([import("./play-figure.ts"), import("./play-tile.ts"), fetchFrames(src, signal)]);
+    const [{ paintFigure }, { playTile }, frames] = await Promise.all([
+      import("./play-figure.ts"),
+      import("./play-tile.ts"),
+      fetchFrames(src, signal),
+    ]);
     if (signal.aborted) return;
     paintFigure(svg, frames);
     play = () => playTile(svg, frames);

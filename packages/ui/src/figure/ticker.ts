@@ -5,7 +5,7 @@ const MOST = 4;
 /** A frame that took so many times the usual was late: then fewer figures are drawn in the next one. */
 const LATE = 1.35;
 /** What is usual follows the quickest frames, and slowly a screen that shows fewer of them. */
-const SLOWER = 1.02;
+const SLOWER = 1.001;
 
 /** Draws what is due; false where nothing was. */
 type Draw = () => boolean;
