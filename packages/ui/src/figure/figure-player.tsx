@@ -37,6 +37,8 @@ export function FigurePlayer({ src, beats, side, seen, stills, children }: Figur
     else hold(state === "playing");
   };
   const isPlaying = state === "playing";
+  /** After the place in the movement: slow and full screen, and those that only some figures have. */
+  const buttons = 2 + Number(hasHold) + Number(shown !== null);
   return (
     <div
       ref={box}
@@ -53,7 +55,7 @@ export function FigurePlayer({ src, beats, side, seen, stills, children }: Figur
           <Caption beat={beats[beat]} play={play} isHoldShown={isHoldShown} isPlaying={isPlaying} />
         )}
       </p>
-      <fieldset className="figure-controls" data-screen-only>
+      <fieldset className={clsx("figure-controls", `figure-controls-${buttons}`)} data-screen-only>
         <legend className="sr-only">Figure</legend>
         <Control label={isPlaying ? "Pause" : "Play"} onPress={start}>
           {isPlaying ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
