@@ -247,6 +247,27 @@ test("small figures move while they are seen, in the colours of the page, and re
   await expect(cards(page).nth(last).locator("svg path").first()).toBeVisible();
 });
 
+test("where no worker comes, small figures play in the page", async ({ openAs, watch }) => {
+  watch.expect(/worker|Failed to load resource/);
+  const page = await openAs("clinician", "/library");
+  let refused = 0;
+  await page.route("**/*worker*", (route) => {
+    refused++;
+    return route.abort();
+  });
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await page.reload();
+  const drawing = () =>
+    cards(page)
+      .first()
+      .locator("path[data-run]")
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute("d")).join());
+  await expect.poll(() => refused).toBeGreaterThan(0);
+  await expect(page.locator("canvas")).toHaveCount(0);
+  const before = await drawing();
+  await expect.poll(drawing).not.toBe(before);
+});
+
 test("an own picture shows the exercise in the place of a figure", async ({ clinic, openAs }) => {
   const { caller } = await clinic.staff("clinician");
   const made = await caller.mutate<{ slug: string }>("exercise.create", {
